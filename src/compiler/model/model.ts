@@ -1,0 +1,247 @@
+// The compiler's own small model of an API: what every emitter and the kit read, and nothing else.
+
+/** A place in a source file. `line` and `column` count from 1. `file` is relative to the entry document's folder, with `/`. */
+export interface Location {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** A whole document, normalised: OpenAPI 3.0 and 3.1 give the same model, every `$ref` is resolved to the object it names. */
+export interface Api {
+  readonly title: string
+  readonly version: string
+  readonly description: string
+  /** The `openapi` field as written, for example `3.1.1`. */
+  readonly openapi: string
+  readonly profile: "standard" | "strict"
+  readonly tags: readonly Tag[]
+  /** In document order. */
+  readonly operations: readonly Operation[]
+  /** `components.schemas` in document order, then schemas hoisted from elsewhere because something refers to them. */
+  readonly schemas: readonly NamedSchema[]
+  readonly securitySchemes: readonly SecurityScheme[]
+  /** Problems that replies declare by a `type` constant `/problems/{slug}` (RFC 9457 §3.1.1), in order of first appearance. */
+  readonly problems: readonly Problem[]
+}
+
+export interface Tag {
+  readonly name: string
+  /** The name as a TypeScript property, unique among tags. */
+  readonly identifier: string
+  readonly description: string
+}
+
+export interface NamedSchema {
+  /** The name as the document has it. */
+  readonly name: string
+  /** The name as a TypeScript identifier, unique in the document. */
+  readonly identifier: string
+  readonly schema: Schema
+}
+
+export type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query"
+
+export interface Operation {
+  /** The operationId, or a stable derived name where it is missing, duplicate or unsafe. A TypeScript identifier, unique. */
+  readonly id: string
+  /** Lower case. Additional methods of OpenAPI 3.2 keep their spelling. */
+  readonly method: HttpMethod | (string & {})
+  readonly path: PathTemplate
+  /** Identifier of the first tag, `default` without one. */
+  readonly tag: string
+  readonly summary: string
+  readonly description: string
+  readonly deprecated: boolean
+  /** Path item's and operation's own, merged (OAS 3.1 §4.8.9.1), in document order. */
+  readonly parameters: readonly Parameter[]
+  readonly body: Body | null
+  /** In document order. */
+  readonly replies: readonly Reply[]
+  /** Alternatives (OR) of requirements (AND). Empty: public. An empty alternative: anonymous callers are allowed. */
+  readonly security: readonly (readonly SecurityRequirement[])[]
+  readonly rate: Rate | null
+  readonly limits: Limits
+  readonly location: Location
+  /** JSON pointer in the entry document, for example `/paths/~1health/get`. */
+  readonly pointer: string
+}
+
+/** `/files/{name}.{ext}` is two segments: a literal `files`, and a segment of the parts {name} `.` {ext}. */
+export interface PathTemplate {
+  readonly template: string
+  readonly segments: readonly (readonly PathPart[])[]
+}
+export type PathPart = { readonly literal: string } | { readonly parameter: string }
+
+export type ParameterIn = "path" | "query" | "header" | "cookie"
+export type ParameterStyle = "matrix" | "label" | "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject"
+
+export interface Parameter {
+  readonly name: string
+  readonly in: ParameterIn
+  readonly description: string
+  readonly required: boolean
+  readonly deprecated: boolean
+  readonly style: ParameterStyle
+  readonly explode: boolean
+  readonly allowReserved: boolean
+  readonly allowEmptyValue: boolean
+  /** Set where the parameter is serialised as a media type (`content`) and not by a style. */
+  readonly mediaType: string | null
+  readonly schema: Schema
+  readonly location: Location
+}
+
+export interface Body {
+  readonly description: string
+  readonly required: boolean
+  readonly content: readonly MediaType[]
+  readonly location: Location
+}
+
+export interface MediaType {
+  /** As written, parameters included: `application/json; charset=utf-8`. */
+  readonly type: string
+  /** How its bytes become a value. */
+  readonly kind: "json" | "form" | "multipart" | "text" | "binary"
+  readonly schema: Schema
+  readonly location: Location
+}
+
+export interface Reply {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string
+  readonly description: string
+  readonly headers: readonly Header[]
+  readonly content: readonly MediaType[]
+  /** Slugs of the problems that its `application/problem+json` content declares. */
+  readonly problems: readonly string[]
+  readonly location: Location
+}
+
+export interface Header {
+  readonly name: string
+  readonly description: string
+  readonly required: boolean
+  readonly explode: boolean
+  readonly schema: Schema
+}
+
+export interface Problem {
+  /** `user-not-found` of `/problems/user-not-found`. */
+  readonly slug: string
+  readonly status: number
+  readonly title: string
+  readonly description: string
+  /** The schema of its body. */
+  readonly schema: Schema
+}
+
+export interface SecurityRequirement {
+  readonly scheme: string
+  readonly scopes: readonly string[]
+}
+
+export type SecurityScheme = {
+  readonly name: string
+  /** The name as a TypeScript property. */
+  readonly identifier: string
+  readonly description: string
+  /** `x-scopes` or the flows' scopes: name to description. */
+  readonly scopes: ReadonlyMap<string, string>
+  /** `x-roles`: role to scopes. */
+  readonly roles: ReadonlyMap<string, readonly string[]>
+  readonly location: Location
+} & (
+  | { readonly type: "http"; readonly scheme: string; readonly bearerFormat: string }
+  | { readonly type: "apiKey"; readonly in: "query" | "header" | "cookie"; readonly parameterName: string }
+  | { readonly type: "oauth2" }
+  | { readonly type: "openIdConnect"; readonly url: string }
+  | { readonly type: "mutualTLS" }
+)
+
+/** `x-rate-limit`: at most `quota` requests in any `window` seconds, counted per client address or per caller. */
+export interface Rate {
+  readonly quota: number
+  readonly window: number
+  readonly by: "address" | "caller"
+}
+
+export interface Limits {
+  /** `x-limits.bodyBytes`; 1 MiB when not said. */
+  readonly bodyBytes: number
+}
+
+/** A schema of JSON Schema 2020-12 (OpenAPI 3.0's dialect is translated). Identity matters: one place in the source is one object. */
+export interface Schema {
+  readonly location: Location
+  /** Absolute place: `file#/json/pointer`. Stable key for caches and names. */
+  readonly place: string
+  /** `true` accepts everything, `false` nothing; `null` where keywords decide. */
+  readonly constant: boolean | null
+  readonly keywords: Keywords
+}
+
+export type TypeName = "null" | "boolean" | "object" | "array" | "number" | "integer" | "string"
+
+/** The keywords of a schema. References are links to the schema they name, so the graph may have cycles. */
+export interface Keywords {
+  readonly ref?: Schema
+  readonly dynamicRef?: { readonly anchor: string | null; readonly initial: Schema; readonly dynamic: boolean }
+  readonly type?: readonly TypeName[]
+  readonly const?: { readonly value: unknown }
+  readonly enum?: readonly unknown[]
+  readonly multipleOf?: number
+  readonly maximum?: number
+  readonly exclusiveMaximum?: number
+  readonly minimum?: number
+  readonly exclusiveMinimum?: number
+  readonly maxLength?: number
+  readonly minLength?: number
+  readonly pattern?: string
+  readonly format?: string
+  readonly maxItems?: number
+  readonly minItems?: number
+  readonly uniqueItems?: boolean
+  readonly maxContains?: number
+  readonly minContains?: number
+  readonly contains?: Schema
+  readonly prefixItems?: readonly Schema[]
+  readonly items?: Schema
+  readonly unevaluatedItems?: Schema
+  readonly maxProperties?: number
+  readonly minProperties?: number
+  readonly required?: readonly string[]
+  readonly dependentRequired?: ReadonlyMap<string, readonly string[]>
+  readonly properties?: ReadonlyMap<string, Schema>
+  readonly patternProperties?: ReadonlyMap<string, Schema>
+  readonly additionalProperties?: Schema
+  readonly propertyNames?: Schema
+  readonly unevaluatedProperties?: Schema
+  readonly dependentSchemas?: ReadonlyMap<string, Schema>
+  readonly allOf?: readonly Schema[]
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly not?: Schema
+  readonly if?: Schema
+  readonly then?: Schema
+  readonly else?: Schema
+  readonly discriminator?: Discriminator
+  readonly contentEncoding?: string
+  readonly contentMediaType?: string
+  readonly title?: string
+  readonly description?: string
+  readonly default?: { readonly value: unknown }
+  readonly examples?: readonly unknown[]
+  readonly deprecated?: boolean
+  readonly readOnly?: boolean
+  readonly writeOnly?: boolean
+}
+
+/** OAS 3.1 §4.8.25: a hint which branch to try first. It never changes the verdict. */
+export interface Discriminator {
+  readonly propertyName: string
+  /** Tag to the branch it names, explicit mappings and the implicit component names. */
+  readonly mapping: ReadonlyMap<string, Schema>
+}

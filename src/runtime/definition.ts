@@ -1,0 +1,166 @@
+// What generated code hands to the runtime: data and guards, one definition per operation.
+import type { Report } from "./report.ts"
+
+/** A guard and the cold pass that explains its refusal. `explain` reports at least one issue for each value that `accepts` refuses. */
+export interface Check {
+  readonly accepts: (value: unknown) => boolean
+  /** Adds issues; `pointer` is the JSON pointer (RFC 6901) of `value` inside the request's part. */
+  readonly explain: (value: unknown, report: Report, pointer: string) => void
+}
+
+export interface ApiDefinition {
+  readonly title: string
+  readonly version: string
+  readonly operations: readonly OperationDefinition[]
+  readonly routes: RouteNode
+  readonly schemes: Readonly<Record<string, SchemeDefinition>>
+  /** Every problem that can be answered, standard refusals included, by slug. */
+  readonly problems: Readonly<Record<StandardSlug, ProblemDefinition>> & Readonly<Record<string, ProblemDefinition>>
+  /** The published document, as the text of a JSON file; read when first asked for. */
+  readonly document: () => string
+}
+
+/** What the runtime itself can answer. Title, status and page text come from the compiler, the only list of them. */
+export type StandardSlug =
+  | "malformed-request"
+  | "unauthenticated"
+  | "insufficient-scope"
+  | "not-found"
+  | "method-not-allowed"
+  | "not-acceptable"
+  | "content-too-large"
+  | "unsupported-media-type"
+  | "validation-failed"
+  | "too-many-requests"
+  | "internal-error"
+  | "not-implemented"
+  | "service-unavailable"
+
+export interface ProblemDefinition {
+  readonly slug: string
+  readonly status: number
+  readonly title: string
+  /** Markdown, for `/problems/{slug}`. */
+  readonly description: string
+}
+
+/** A node of the segment trie. Literal segments win over parameters (OAS 3.1 §4.8.8.2); the cost of a look-up is the path's length. */
+export interface RouteNode {
+  /** Method in upper case to index into `operations`. Absent on inner nodes. */
+  readonly methods?: Readonly<Record<string, number>>
+  readonly literals?: Readonly<Record<string, RouteNode>>
+  /** Segments that are one parameter or a mixture like `{name}.{ext}`, tried in order, most literal text first. */
+  readonly dynamic?: readonly {
+    readonly parts: readonly (string | { readonly parameter: string })[]
+    readonly node: RouteNode
+  }[]
+}
+
+export interface OperationDefinition {
+  readonly operationId: string
+  /** The tag's identifier in `Handlers`. */
+  readonly tag: string
+  /** Upper case. */
+  readonly method: string
+  /** The template as written, for logs and metrics. */
+  readonly path: string
+  readonly deprecated: boolean
+  /** Alternatives (OR) of scheme to scopes (AND). Empty: public. An empty alternative allows anonymous callers. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[]
+  readonly parameters: readonly ParameterDefinition[]
+  /** One check per part that has parameters; each sees an object of the decoded values. Header names are lower case. */
+  readonly checks: {
+    readonly path?: Check
+    readonly query?: Check
+    readonly headers?: Check
+    readonly cookies?: Check
+  }
+  readonly body?: BodyDefinition
+  /** By `200`, `4XX` or `default`. */
+  readonly replies: Readonly<Record<string, ReplyDefinition>>
+  readonly rate?: RateDefinition
+  /** Statuses of the standard refusals that this operation publishes. */
+  readonly refusals: readonly number[]
+}
+
+export type WireType = "string" | "number" | "integer" | "boolean" | "null" | "array" | "object"
+
+/** What the text of a parameter is decoded to. An empty `types` decodes to text. */
+export interface WireShape {
+  readonly types: readonly WireType[]
+  readonly items?: WireShape
+  readonly properties?: Readonly<Record<string, WireShape>>
+  readonly additional?: WireShape
+}
+
+export interface ParameterDefinition {
+  readonly name: string
+  readonly in: "path" | "query" | "header" | "cookie"
+  readonly required: boolean
+  readonly style: "matrix" | "label" | "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject"
+  readonly explode: boolean
+  readonly allowReserved: boolean
+  readonly allowEmptyValue: boolean
+  /** Set where the text is a document of a media type and not of a style. */
+  readonly mediaType?: string
+  readonly shape: WireShape
+  /** Filled in when the parameter is absent. */
+  readonly default?: { readonly value: unknown }
+}
+
+export interface BodyDefinition {
+  readonly required: boolean
+  /** Larger bodies are refused with 413 before they are read to the end. */
+  readonly maxBytes: number
+  readonly content: readonly BodyContent[]
+}
+
+export interface BodyContent {
+  /** Lower case, without parameters; may be a range such as `application/*`. */
+  readonly mediaType: string
+  readonly kind: "json" | "form" | "text"
+  readonly check: Check
+  /** For `form`: what each field's text is decoded to. */
+  readonly shape?: WireShape
+  /** Fills in defaults, in place, after the check. */
+  readonly fill?: (value: unknown) => void
+}
+
+export interface ReplyDefinition {
+  readonly content: readonly ReplyContent[]
+  readonly headers: readonly HeaderDefinition[]
+  /** Slugs of problems that the handler may answer with this status. */
+  readonly problems: readonly string[]
+}
+
+export interface ReplyContent {
+  readonly mediaType: string
+  readonly kind: "json" | "text"
+  /** The declared properties only, as text. */
+  readonly write: (body: unknown) => string
+  /** Judges the body in development and tests. */
+  readonly check: Check
+}
+
+export interface HeaderDefinition {
+  /** As written, for the wire. */
+  readonly name: string
+  /** Lower case, as handlers name it. */
+  readonly property: string
+  readonly required: boolean
+  readonly check: Check
+}
+
+export type SchemeDefinition =
+  | { readonly type: "http"; readonly scheme: string }
+  | { readonly type: "apiKey"; readonly in: "query" | "header" | "cookie"; readonly parameterName: string }
+  | { readonly type: "oauth2" }
+  | { readonly type: "openIdConnect" }
+  | { readonly type: "mutualTLS" }
+
+export interface RateDefinition {
+  readonly quota: number
+  /** Seconds. */
+  readonly window: number
+  readonly by: "address" | "caller"
+}

@@ -1,0 +1,69 @@
+// What handlers and authenticators receive and answer, in the runtime's untyped terms; generated/api/api.ts narrows them.
+
+/** Who is asking, as an authenticator answers it. Services extend it. */
+export interface Principal {
+  /** Scopes that the caller holds; compared with those of the operation. */
+  readonly scopes: readonly string[]
+  /** A stable name of the caller for rate limits and logs; no personal data. */
+  readonly id: string
+}
+
+/** What every handler gets beside its declared input. */
+export interface RequestContext {
+  readonly operationId: string
+  readonly requestId: string
+  /** W3C Trace Context trace-id: 32 hexadecimal digits. */
+  readonly traceId: string
+  /** The client's address, behind trusted proxies only. */
+  readonly address: string
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal
+}
+
+/** The decoded and validated request. Parts that an operation does not declare are absent in the typed interface. */
+export interface HandlerRequest {
+  readonly path: Readonly<Record<string, unknown>>
+  readonly query: Readonly<Record<string, unknown>>
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly cookies: Readonly<Record<string, unknown>>
+  readonly body: unknown
+  readonly caller: unknown
+  readonly context: RequestContext
+}
+
+/** An answer with a declared body or none. `type` is needed only where a status has several media types. */
+export interface ContentReply {
+  readonly status: number
+  readonly type?: string
+  readonly headers?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
+
+/** A declared problem (RFC 9457); the runtime writes type, title, status and traceId. */
+export interface ProblemReply<Status extends number = number, Slug extends string = string> {
+  readonly status: Status
+  readonly problem: Slug
+  readonly detail?: string
+  readonly headers?: Readonly<Record<string, unknown>>
+  /** Declared extension members (RFC 9457 §3.2). */
+  readonly members?: Readonly<Record<string, unknown>>
+}
+
+export type Handler = (request: HandlerRequest) => Promise<ContentReply | ProblemReply> | ContentReply | ProblemReply
+
+/** What the request carries for a scheme, already parsed. */
+export type Credentials =
+  | { readonly type: "bearer"; readonly token: string }
+  | { readonly type: "basic"; readonly username: string; readonly password: string }
+  | { readonly type: "apiKey"; readonly key: string }
+  | { readonly type: "http"; readonly scheme: string; readonly value: string }
+
+/** Answers who the credentials stand for, or `null` when they are not good. Throws only on surprises. */
+export type Authenticator = (credentials: Credentials, context: RequestContext) => Promise<Principal | null>
+
+export interface Implementation {
+  /** By operationId. */
+  readonly handlers: Readonly<Record<string, Handler>>
+  /** By the name of the security scheme. */
+  readonly authenticators: Readonly<Record<string, Authenticator>>
+}

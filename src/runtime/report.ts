@@ -1,0 +1,24 @@
+// Collects what is wrong with one request, up to a bound.
+
+/** One fault of a request. `pointer` is a JSON pointer (RFC 6901) inside the part that `in` names. */
+export interface Issue {
+  readonly in: "path" | "query" | "header" | "cookie" | "body"
+  readonly pointer: string
+  /** The keyword that refused, for example `maxLength`. */
+  readonly code: string
+  /** What was expected, and what is there where that is safe to repeat. */
+  readonly message: string
+}
+
+/** At most this many issues are reported for one request. */
+export const issueLimit = 20
+
+/** The issues of one request. Explanations stop when it is full. */
+export interface Report {
+  /** The part that is being explained. */
+  in: Issue["in"]
+  readonly issues: readonly Issue[]
+  /** True when no further issue will be kept; explanations return early. */
+  readonly full: boolean
+  add(pointer: string, code: string, message: string): void
+}
