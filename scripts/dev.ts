@@ -1,0 +1,49 @@
+// Follows every edit: the spec is compiled again, the server restarts on what changed, and a mistake never stops what runs.
+import { watch } from "chokidar"
+import { compileToFolder } from "../src/compiler/index.ts"
+import { ensurePrismaClient } from "./prisma-client.ts"
+import { createServerProcess } from "./server-process.ts"
+
+const isSource = (path: string) => /^(src|generated[/\\]api|scripts)\b.*\.(ts|json)$/.test(path) || path === ".env"
+const isSpec = (path: string) => /^[^/\\]+\.(ya?ml)$|^spec[/\\]/.test(path)
+const server = createServerProcess(["--import", "tsx", "scripts/start.ts", "--development"])
+
+async function compile(): Promise<boolean> {
+  const started = performance.now()
+  const { ok, report, written } = await compileToFolder({ spec: "openapi.yaml", out: "generated/api" })
+  if (report) console.error(report)
+  const took = `${Math.round(performance.now() - started)} ms`
+  console.error(ok ? `dev: codegen, ${took}` : "dev: the spec has errors; what runs stays as it was")
+  return ok && written.length > 0
+}
+
+/** One round at a time: edits that come in meanwhile are taken together in the next. */
+const edits = new Set<string>()
+let working = Promise.resolve()
+async function follow(): Promise<void> {
+  const paths = [...edits]
+  edits.clear()
+  if (paths.includes("prisma/schema.prisma")) await ensurePrismaClient()
+  const compiled = paths.some(isSpec) && (await compile())
+  if (compiled || paths.some(isSource) || paths.includes("prisma/schema.prisma")) await server.restart()
+}
+
+await ensurePrismaClient()
+await compile()
+await server.restart()
+watch(".", {
+  ignoreInitial: true,
+  ignored: /(^|[/\\])(node_modules|\.git|\.data|coverage|prisma[/\\]migrations|generated[/\\]prisma)([/\\]|$)/,
+}).on("all", (_event, path) => {
+  edits.add(path.replaceAll("\\", "/"))
+  if (edits.size === 1)
+    working = working
+      .then(() => new Promise((go) => setTimeout(go, 40)))
+      .then(follow)
+      .catch(console.error)
+})
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, async () => {
+    await server.stop()
+    process.exit(0)
+  })
