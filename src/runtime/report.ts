@@ -22,3 +22,18 @@ export interface Report {
   readonly full: boolean
   add(pointer: string, code: string, message: string): void
 }
+
+/** An empty report for the given part. */
+export function createReport(part: Issue["in"], limit: number = issueLimit): Report {
+  const issues: Issue[] = []
+  return {
+    in: part,
+    issues,
+    get full() {
+      return issues.length >= limit
+    },
+    add(pointer, code, message) {
+      if (issues.length < limit) issues.push({ in: this.in, pointer, code, message })
+    },
+  }
+}

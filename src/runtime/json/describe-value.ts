@@ -5,7 +5,9 @@ const shownCharacters = 40
 /** What a value is, with its content where it is short: `the number 3`, `the text "root"`, `an array of 2 items`. */
 export function describeValue(value: unknown): string {
   if (typeof value === "string") {
-    return value.length <= shownCharacters ? `the text ${JSON.stringify(value)}` : `a text of ${value.length} characters`
+    return value.length <= shownCharacters
+      ? `the text ${JSON.stringify(value)}`
+      : `a text of ${value.length} characters`
   }
   if (typeof value === "number") return `the number ${value}`
   if (typeof value === "boolean") return String(value)

@@ -16,7 +16,8 @@ export function sameJson(left: unknown, right: unknown, depth = 0): boolean {
   if (keys.length !== Object.keys(right).length) return false
   return keys.every(
     (key) =>
-      Object.hasOwn(right, key) && sameJson((left as never)[key] as unknown, (right as never)[key] as unknown, depth + 1),
+      Object.hasOwn(right, key) &&
+      sameJson((left as never)[key] as unknown, (right as never)[key] as unknown, depth + 1),
   )
 }
 
