@@ -1,0 +1,25 @@
+// Translates the operations of the tag health.
+import { type HealthHandlers, problem } from "../../../generated/api/api.ts"
+import type { PublicKey } from "../auth/signing-keys.ts"
+import type { Callers } from "../callers.ts"
+
+export interface HealthSources {
+  readonly now: () => Date
+  /** Whether traffic should come here. */
+  readonly ready: () => Promise<boolean>
+  readonly publishedKeys: readonly PublicKey[]
+}
+
+export function createHealthHandlers({ now, ready, publishedKeys }: HealthSources): HealthHandlers<Callers> {
+  const healthy = () => ({ status: 200, body: { status: "ok", timestamp: now().toISOString() } }) as const
+  return {
+    getHealth: healthy,
+    getLiveness: healthy,
+    getReadiness: async () => ((await ready()) ? healthy() : problem("not-ready", { headers: { "retry-after": 1 } })),
+    getJwks: () => ({
+      status: 200,
+      headers: { "cache-control": "public, max-age=300" },
+      body: { keys: [...publishedKeys] },
+    }),
+  }
+}

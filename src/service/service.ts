@@ -1,0 +1,106 @@
+// Puts the example service together from its parts.
+import { PrismaClient } from "#prisma"
+import type { Authenticators, Handlers } from "../../generated/api/api.ts"
+import type { Database } from "../database/index.ts"
+import type { Log, SettingValues } from "../runtime/index.ts"
+import { createAccessTokens } from "./auth/access-tokens.ts"
+import { createDeriveKey } from "./auth/derived-keys.ts"
+import { ensureFirstAdmin } from "./auth/first-admin.ts"
+import { createAuthHandlers } from "./auth/handlers.ts"
+import { createPasswords, type Passwords } from "./auth/passwords.ts"
+import { createRefreshTokens } from "./auth/refresh-token.ts"
+import { createRegister } from "./auth/registration.ts"
+import { createSessions } from "./auth/sessions.ts"
+import { openSigningKeys } from "./auth/signing-keys.ts"
+import type { Callers } from "./callers.ts"
+import { type Environment, newId } from "./environment.ts"
+import { withFailures } from "./failures.ts"
+import { createHealthHandlers } from "./health/handlers.ts"
+import { createReadiness } from "./health/readiness.ts"
+import { readSecretKey } from "./secret-key.ts"
+import type { serviceSettings } from "./settings.ts"
+import { createCursors } from "./users/cursor.ts"
+import { createUsersHandlers } from "./users/handlers.ts"
+import { createUsers } from "./users/users.ts"
+
+export interface ServiceOptions {
+  /** Migrated. */
+  readonly database: Database
+  readonly settings: SettingValues<typeof serviceSettings> & {
+    readonly DATA_DIR: string
+    readonly PUBLIC_URL: string | undefined
+    readonly HOST: string
+    readonly PORT: number
+  }
+  readonly log: Log
+  readonly now: () => Date
+  readonly random: (bytes: number) => Uint8Array
+  /** Instead of argon2id with its defaults; tests bound it tighter. */
+  readonly passwords?: Passwords
+}
+
+export interface Service {
+  readonly handlers: Handlers<Callers>
+  readonly authenticators: Authenticators<Callers>
+  /** Lines for the person who starts the service; they may hold a password, so they are printed and never logged. */
+  readonly announcements: readonly string[]
+  /** Whether traffic should come here. */
+  ready(): Promise<boolean>
+  /** From now on `ready` answers false; requests are still answered. */
+  stopping(): void
+  /** The database is the caller's and stays open. */
+  close(): Promise<void>
+}
+
+/** @throws StartUpError naming what the person who starts the service has to mend */
+export async function createService({
+  database,
+  settings,
+  log,
+  now,
+  random,
+  ...options
+}: ServiceOptions): Promise<Service> {
+  const secret = await readSecretKey({
+    configured: settings.SECRET_KEY,
+    databaseKind: database.kind,
+    dataDir: settings.DATA_DIR,
+    random,
+  })
+  const deriveKey = createDeriveKey(secret)
+  const prisma = new PrismaClient({ adapter: database.adapter, errorFormat: "minimal" })
+  const environment: Environment = { prisma, now, random }
+  const passwords = options.passwords ?? createPasswords({ random })
+  const keys = await openSigningKeys(environment, deriveKey("signing keys"))
+  const announcements = await ensureFirstAdmin(environment, passwords, {
+    email: settings.ADMIN_EMAIL,
+    password: settings.ADMIN_PASSWORD,
+  })
+  const sessions = createSessions({
+    environment,
+    passwords,
+    accessTokens: createAccessTokens({ keys, issuer: issuerOf(settings), now, newId: () => newId(environment) }),
+    refreshTokens: createRefreshTokens(deriveKey("refresh tokens")),
+    onReuse: (session) => log.warn(session, "a refresh token was used twice; its session was ended"),
+  })
+  const register = createRegister(environment, passwords)
+  const users = createUsers(environment, passwords, createCursors(deriveKey("cursors of users")))
+  const readiness = createReadiness(() => database.ping())
+  return {
+    handlers: {
+      auth: withFailures(createAuthHandlers({ register, sessions })),
+      users: withFailures(createUsersHandlers(users)),
+      health: createHealthHandlers({ now, ready: readiness.ready, publishedKeys: keys.published }),
+    },
+    authenticators: withFailures<Authenticators<Callers>>({ accessToken: ({ token }) => sessions.recognise(token) }),
+    announcements,
+    ready: readiness.ready,
+    stopping: readiness.stop,
+    close: () => prisma.$disconnect(),
+  }
+}
+
+/** Who issues tokens: the URL that the world knows the service by. */
+function issuerOf({ PUBLIC_URL, HOST, PORT }: ServiceOptions["settings"]): string {
+  return PUBLIC_URL?.replace(/\/+$/, "") ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`
+}

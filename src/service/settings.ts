@@ -1,0 +1,28 @@
+// The environment variables of the example service.
+import { textSetting } from "../runtime/index.ts"
+
+export const serviceSettings = {
+  SECRET_KEY: textSetting<string | undefined>({
+    secret: true,
+    minLength: 32,
+    maxLength: 1024,
+    default: undefined,
+    expected: "a random text of at least 32 characters",
+    write: "SECRET_KEY=… with the output of: openssl rand -base64 48",
+  }),
+  ADMIN_EMAIL: textSetting({
+    maxLength: 254,
+    pattern: /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
+    default: "admin@example.com",
+    expected: "the e-mail address of the first administrator",
+    write: "ADMIN_EMAIL=you@example.com",
+  }),
+  ADMIN_PASSWORD: textSetting<string | undefined>({
+    secret: true,
+    minLength: 8,
+    maxLength: 128,
+    default: undefined,
+    expected: "the first administrator's password, 8 to 128 characters",
+    write: "ADMIN_PASSWORD=… or leave it out: one is made and printed once",
+  }),
+}
