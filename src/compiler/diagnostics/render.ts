@@ -1,0 +1,51 @@
+// Writes diagnostics for a terminal.
+import type { Diagnostic } from "./diagnostic.ts"
+
+export interface RenderOptions {
+  readonly colour?: boolean
+  /** Put before each file name, for example the folder of the entry document. */
+  readonly folder?: string
+}
+
+/** All diagnostics, a blank line between two; the empty string for none. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: RenderOptions = {}): string {
+  return diagnostics.map((diagnostic) => `${renderDiagnostic(diagnostic, options)}\n`).join("\n")
+}
+
+/** `file:line:col error code: what is there`, the frame, what was expected and what to write. */
+export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions = {}): string {
+  const paint = options.colour === true ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m` : plain
+  const { file, line, column } = diagnostic.location
+  const place = paint(1, `${options.folder ?? ""}${file}:${line}:${column}`)
+  const severity = paint(diagnostic.severity === "error" ? 31 : 33, `${diagnostic.severity} ${diagnostic.code}`)
+  const frame = diagnostic.frame
+    .split("\n")
+    .map((row) => `  ${row}`.trimEnd())
+    .join("\n")
+  return [
+    `${place} ${severity}: ${visible(diagnostic.found)}.`,
+    paint(2, frame),
+    `  Expected: ${visible(diagnostic.expected)}.`,
+    `  Write: ${visible(diagnostic.write)}`,
+  ].join("\n")
+}
+
+/** `3 errors, 1 warning`; the empty string for none. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length
+  const warnings = diagnostics.length - errors
+  const parts: string[] = []
+  if (errors > 0) parts.push(errors === 1 ? "1 error" : `${errors} errors`)
+  if (warnings > 0) parts.push(warnings === 1 ? "1 warning" : `${warnings} warnings`)
+  return parts.join(", ")
+}
+
+function plain(_code: number, text: string): string {
+  return text
+}
+
+/** Names come from the document: a terminal must not obey them. */
+function visible(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ")
+}

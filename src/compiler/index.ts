@@ -1,0 +1,33 @@
+// The compiler's door.
+export type { DiagnosticCode } from "./diagnostics/catalogue.ts"
+export { catalogue } from "./diagnostics/catalogue.ts"
+export type { Diagnostic, Finding, Severity } from "./diagnostics/diagnostic.ts"
+export { countDiagnostics, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.ts"
+export type { LoadApiOptions, LoadedApi, LoadedDocument } from "./load-api.ts"
+export { loadApi } from "./load-api.ts"
+export type {
+  Api,
+  Body,
+  Discriminator,
+  Header,
+  Keywords,
+  Limits,
+  Location,
+  MediaType,
+  NamedSchema,
+  Operation,
+  Parameter,
+  PathPart,
+  PathTemplate,
+  Problem,
+  Rate,
+  Reply,
+  Schema,
+  SecurityRequirement,
+  SecurityScheme,
+  Tag,
+  TypeName,
+} from "./model/model.ts"
+export type { StandardRefusal } from "./publish/refusals.ts"
+export { refusalsOf, standardRefusals } from "./publish/refusals.ts"
+export type { ReadFile } from "./read/load.ts"

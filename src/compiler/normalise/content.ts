@@ -1,0 +1,51 @@
+// Reads `content`: media types with their schemas, and how their bytes become values.
+import type { Body, MediaType } from "../model/model.ts"
+import { booleanAt, child, children, locationOf, type Place, textAt } from "../read/place.ts"
+import type { Context } from "./context.ts"
+
+/** The media types of a `content` map, in document order. */
+export function buildContent(place: Place | null, context: Context): MediaType[] {
+  if (place === null) return []
+  return children(place).flatMap(([type, written]) => {
+    const media = context.resolver.follow(written)
+    if (media === null) return []
+    const schema = child(media, "schema")
+    return {
+      type,
+      kind: mediaKind(type),
+      schema: schema === null ? context.schemas.open(media) : context.schemas.at(schema),
+      location: locationOf(written),
+    }
+  })
+}
+
+/** How a body of a media type is decoded. XML and everything else that we cannot decode is `binary`. */
+export function mediaKind(type: string): MediaType["kind"] {
+  const name = (type.split(";", 1)[0] ?? "").trim().toLowerCase()
+  if (name === "application/x-www-form-urlencoded") return "form"
+  if (name.startsWith("multipart/")) return "multipart"
+  if (/[/+]json$/.test(name) || name === "*/*" || name === "application/*") return "json"
+  if (/[/+]xml$/.test(name)) return "binary"
+  return name.startsWith("text/") ? "text" : "binary"
+}
+
+/** The request body of an operation; `null` where it has none. */
+export function buildBody(written: Place | null, context: Context): Body | null {
+  const place = written === null ? null : context.resolver.follow(written)
+  if (written === null || place === null) return null
+  const content = buildContent(child(place, "content"), context)
+  for (const media of content) {
+    if (media.kind !== "multipart" && media.kind !== "binary") continue
+    const at = child(child(place, "content") ?? place, media.type) ?? place
+    context.report.on("media-type-unsupported", at, {
+      found: `Bodies of \`${media.type}\` are not decoded yet; such requests are answered with 415`,
+      expected: "JSON, a form or text",
+    })
+  }
+  return {
+    description: textAt(written, "description") ?? textAt(place, "description") ?? "",
+    required: booleanAt(place, "required") ?? false,
+    content,
+    location: locationOf(written),
+  }
+}

@@ -1,0 +1,14 @@
+// What the parts of the model builder share while one document is read.
+import type { Report } from "../diagnostics/collect.ts"
+import type { Place } from "../read/place.ts"
+import type { Resolver } from "../read/resolve.ts"
+import type { Dialect } from "./dialect.ts"
+import type { SchemaBuilder } from "./schema.ts"
+
+export interface Context {
+  readonly root: Place
+  readonly dialect: Dialect
+  readonly report: Report
+  readonly resolver: Resolver
+  readonly schemas: SchemaBuilder
+}

@@ -1,0 +1,135 @@
+// Reads the extensions that we enforce: x-rate-limit, x-limits, x-scopes, x-roles, x-dovetail. Other shapes are errors.
+
+import type { Report } from "../diagnostics/collect.ts"
+import { didYouMean } from "../diagnostics/suggest.ts"
+import type { Limits, Rate } from "../model/model.ts"
+import { describeNode } from "../read/node.ts"
+import { child, children, items, type Place } from "../read/place.ts"
+
+/** Bytes of a request body where `x-limits` does not say. */
+export const defaultBodyBytes = 1_048_576
+
+const rateExample = "`x-rate-limit: { quota: 60, window: 60, by: caller }`"
+const limitsExample = "`x-limits: { bodyBytes: 1048576 }`"
+
+/** `x-rate-limit: { quota, window, by }`; `null` where there is none. */
+export function readRate(owner: Place, report: Report): Rate | null {
+  const place = child(owner, "x-rate-limit")
+  if (place === null || !isShape(place, ["quota", "window", "by"], rateExample, report)) return null
+  const quota = readPositive(place, "quota", rateExample, report)
+  const window = readPositive(place, "window", rateExample, report)
+  const by = readWord(place, "by", ["address", "caller"] as const, rateExample, report)
+  return quota === null || window === null || by === null ? null : { quota, window, by }
+}
+
+/** `x-limits: { bodyBytes }`. */
+export function readLimits(owner: Place, report: Report): Limits {
+  const place = child(owner, "x-limits")
+  if (place === null || !isShape(place, ["bodyBytes"], limitsExample, report)) return { bodyBytes: defaultBodyBytes }
+  return { bodyBytes: readPositive(place, "bodyBytes", limitsExample, report) ?? defaultBodyBytes }
+}
+
+/** `x-dovetail: { profile }` of the document. */
+export function readProfile(root: Place, report: Report): "standard" | "strict" {
+  const place = child(root, "x-dovetail")
+  const example = "`x-dovetail: { profile: strict }`"
+  if (place === null || !isShape(place, ["profile"], example, report)) return "standard"
+  if (child(place, "profile") === null) return "standard"
+  return readWord(place, "profile", ["standard", "strict"] as const, example, report) ?? "standard"
+}
+
+/** `x-scopes`: scope to description; `null` where there is none. */
+export function readScopes(scheme: Place, report: Report): Map<string, string> | null {
+  const place = child(scheme, "x-scopes")
+  if (place === null) return null
+  const example = '`x-scopes: { "users:read": Read every account. }`'
+  const scopes = new Map<string, string>()
+  if (place.node.kind !== "map") return complain(place, "an object of scopes and descriptions", example, report)
+  for (const [name, description] of children(place)) {
+    const { node } = description
+    if (node.kind === "scalar" && typeof node.value === "string") scopes.set(name, node.value)
+    else complain(description, "a description of the scope, as a string", example, report)
+  }
+  return scopes
+}
+
+/** `x-roles`: role to its scopes, each of which `scopes` has to list. */
+export function readRoles(scheme: Place, scopes: ReadonlyMap<string, string>, report: Report): Map<string, string[]> {
+  const place = child(scheme, "x-roles")
+  const roles = new Map<string, string[]>()
+  const example = '`x-roles: { admin: ["users:read"], user: [] }`'
+  if (place === null) return roles
+  if (place.node.kind !== "map") {
+    complain(place, "an object of roles and lists of scopes", example, report)
+    return roles
+  }
+  for (const [role, list] of children(place)) {
+    const held: string[] = []
+    if (list.node.kind !== "list") complain(list, "a list of scopes", example, report)
+    for (const scope of items(list)) {
+      const name = scope.node.kind === "scalar" ? scope.node.value : null
+      if (typeof name !== "string") {
+        complain(scope, "the name of a scope", example, report)
+      } else if (scopes.has(name)) {
+        held.push(name)
+      } else {
+        report.on("scope-unknown", scope, {
+          found: `The role \`${role}\` has the scope \`${name}\`, which the scheme does not list`,
+          expected: `a scope of this scheme.${didYouMean(name, scopes.keys())}`.replace(/\.$/, ""),
+        })
+      }
+    }
+    roles.set(role, held)
+  }
+  return roles
+}
+
+function isShape(place: Place, fields: readonly string[], example: string, report: Report): boolean {
+  if (place.node.kind !== "map") {
+    complain(place, `an object of ${fields.map((field) => `\`${field}\``).join(", ")}`, example, report)
+    return false
+  }
+  for (const [key, value] of children(place)) {
+    if (fields.includes(key)) continue
+    const expected = `${fields.map((field) => `\`${field}\``).join(", ")}.${didYouMean(key, fields)}`.replace(/\.$/, "")
+    const location = { ...value, node: { ...value.node, kind: "map", entries: new Map() } } as Place
+    report.on("extension-shape", location, {
+      found: `\`${key}\` is no field of this extension`,
+      expected,
+      write: example,
+    })
+  }
+  return true
+}
+
+function readPositive(owner: Place, key: string, example: string, report: Report): number | null {
+  const place = child(owner, key)
+  if (place === null)
+    return complain(owner, `\`${key}\`, a positive whole number`, example, report, `\`${key}\` is missing`)
+  const value = place.node.kind === "scalar" ? place.node.value : null
+  if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return value
+  return complain(place, `a positive whole number as \`${key}\``, example, report)
+}
+
+function readWord<Word extends string>(
+  owner: Place,
+  key: string,
+  words: readonly Word[],
+  example: string,
+  report: Report,
+): Word | null {
+  const expected = words.map((word) => `\`${word}\``).join(" or ")
+  const place = child(owner, key)
+  if (place === null) return complain(owner, `\`${key}\`: ${expected}`, example, report, `\`${key}\` is missing`)
+  const value = place.node.kind === "scalar" ? place.node.value : null
+  return words.find((word) => word === value) ?? complain(place, `${expected} as \`${key}\``, example, report)
+}
+
+function complain(place: Place, expected: string, example: string, report: Report, found?: string): null {
+  report.on("extension-shape", place, {
+    found: found ?? `Here is ${describeNode(place.node)}`,
+    expected,
+    write: example,
+  })
+  return null
+}

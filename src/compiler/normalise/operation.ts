@@ -1,0 +1,158 @@
+// Reads operations: every method of every path, in document order.
+import type { Operation, PathTemplate, Problem, SecurityScheme } from "../model/model.ts"
+import { booleanAt, child, children, extend, items, locationOf, type Place, textAt } from "../read/place.ts"
+import { buildBody } from "./content.ts"
+import type { Context } from "./context.ts"
+import { readLimits, readRate } from "./extensions.ts"
+import { createNames, deriveOperationId, isSafeIdentifier, type NameGiver, toCamel } from "./names.ts"
+import { buildParameters } from "./parameter.ts"
+import { parsePath, pathShape } from "./path.ts"
+import { buildReplies } from "./reply.ts"
+import { buildSecurity } from "./security.ts"
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]
+
+export interface OperationParts {
+  readonly schemes: ReadonlyMap<string, SecurityScheme>
+  readonly problems: Map<string, Problem>
+  /** Gives the identifier of a tag by its name. */
+  readonly tagOf: (name: string) => string
+}
+
+interface Found {
+  readonly method: string
+  readonly path: PathTemplate
+  /** The operation object, its `$ref`s followed. */
+  readonly place: Place
+  /** The path item's parameters, where they are. */
+  readonly shared: readonly (Place | null)[]
+  readonly pointer: string
+}
+
+/** The operations of `paths`. */
+export function buildOperations(parts: OperationParts, context: Context): Operation[] {
+  const found = findOperations(context)
+  const ids = nameOperations(found, context)
+  return found.map((entry, index) => buildOperation(entry, ids[index] ?? "", parts, context))
+}
+
+function findOperations(context: Context): Found[] {
+  const paths = child(context.root, "paths")
+  const found: Found[] = []
+  const shapes = new Map<string, string>()
+  for (const [template, written] of paths === null ? [] : children(paths)) {
+    if (template.startsWith("x-")) continue
+    const path = parsePath(template)
+    if (typeof path === "string") {
+      const finding = { found: `\`${template}\` is no path: ${path}`, expected: "a path such as `/users/{userId}`" }
+      context.report.on("path-shape", written, finding)
+      continue
+    }
+    const shape = pathShape(path)
+    const other = shapes.get(shape)
+    if (other !== undefined) {
+      const finding = { found: `\`${template}\` matches the same requests as \`${other}\``, expected: "each path once" }
+      context.report.on("path-duplicate", written, finding)
+    }
+    shapes.set(shape, template)
+    const item = context.resolver.follow(written)
+    if (item === null) continue
+    // A path item may have `$ref` and own operations; the own ones win.
+    const layers = item === written ? [written] : [written, item]
+    const shared = [...layers].reverse().map((layer) => child(layer, "parameters"))
+    const seen = new Set<string>()
+    for (const layer of layers) {
+      for (const [method, place] of methodsOf(layer, context)) {
+        if (seen.has(method)) continue
+        seen.add(method)
+        found.push({ method, path, place, shared, pointer: extend(written.pointer, method) })
+      }
+    }
+  }
+  return found
+}
+
+function methodsOf(item: Place, context: Context): [string, Place][] {
+  const own = children(item).filter(([key]) => methods.includes(key))
+  const additional = child(item, "additionalOperations")
+  if (additional !== null) {
+    const finding = {
+      found: "`additionalOperations` are not served yet",
+      expected: "one of the methods of OpenAPI 3.1",
+    }
+    context.report.on("not-enforced", additional, finding)
+  }
+  return own
+}
+
+/** Own names first, so that a derived name never takes the name that somebody wrote. */
+function nameOperations(found: readonly Found[], context: Context): string[] {
+  const names = createNames()
+  const ids: (string | null)[] = found.map(({ place, method, path }) => {
+    const written = textAt(place, "operationId")
+    const at = child(place, "operationId") ?? place
+    const expected = "an `operationId` in camelCase that no other operation has"
+    if (written === undefined) {
+      const finding = { found: `\`${method.toUpperCase()} ${path.template}\` has no operationId`, expected }
+      context.report.on("operation-id-missing", at, finding)
+    } else if (names.has(written)) {
+      context.report.on("operation-id-duplicate", at, {
+        found: `The operationId \`${written}\` was given before`,
+        expected,
+      })
+    } else if (isSafeIdentifier(written)) {
+      return names.give(written)
+    } else {
+      names.reserve(written)
+      context.report.on("operation-id-unsafe", at, {
+        found: `The operationId \`${written}\` is no identifier`,
+        expected,
+      })
+    }
+    return null
+  })
+  return ids.map((id, index) => id ?? derive(found[index], names))
+}
+
+function derive(found: Found | undefined, names: NameGiver): string {
+  if (found === undefined) return names.give("operation")
+  const written = textAt(found.place, "operationId")
+  const camel = written === undefined ? "" : toCamel(written)
+  if (written !== undefined && camel !== written && camel !== "unnamed" && !names.has(camel)) return names.give(camel)
+  return names.give(deriveOperationId(found.method, found.path.template))
+}
+
+function buildOperation(found: Found, id: string, parts: OperationParts, context: Context): Operation {
+  const { method, path, place, shared, pointer } = found
+  const tags = child(place, "tags")
+  const first = tags === null ? undefined : items(tags)[0]?.node
+  const tag = first?.kind === "scalar" && typeof first.value === "string" ? first.value : null
+  const body = buildBody(child(place, "requestBody"), context)
+  const rate = readRate(place, context.report)
+  const security = buildSecurity(place, parts.schemes, context)
+  if (rate?.by === "caller" && security.length === 0) {
+    const at = child(place, "x-rate-limit") ?? place
+    const finding = {
+      found: "`by: caller` counts callers, and the operation is public",
+      expected: "`by: address` for a public operation",
+    }
+    context.report.on("extension-shape", at, { ...finding, write: "`by: address`" })
+  }
+  return {
+    id,
+    method,
+    path,
+    tag: parts.tagOf(tag ?? "default"),
+    summary: textAt(place, "summary") ?? "",
+    description: textAt(place, "description") ?? "",
+    deprecated: booleanAt(place, "deprecated") ?? false,
+    parameters: buildParameters([...shared, child(place, "parameters")], path, place, context),
+    body,
+    replies: buildReplies(child(place, "responses"), parts.problems, context),
+    security,
+    rate,
+    limits: readLimits(place, context.report),
+    location: locationOf(place),
+    pointer,
+  }
+}

@@ -1,0 +1,163 @@
+// The standard refusals: what the runtime itself can answer to an operation, and when. The only list of them.
+import type { Operation } from "../model/model.ts"
+
+export interface StandardRefusal {
+  readonly slug: string
+  readonly status: number
+  readonly title: string
+  /** Markdown, for the published document and for `/problems/{slug}`. */
+  readonly description: string
+  /** A header that comes with it. */
+  readonly header: StandardHeader | null
+  /** Whether the runtime can answer it to this operation. */
+  readonly applies: (operation: Operation) => boolean
+}
+
+export interface StandardHeader {
+  readonly name: string
+  readonly description: string
+  readonly required: boolean
+  readonly schema: Readonly<Record<string, unknown>>
+}
+
+const retryAfter: StandardHeader = {
+  name: "Retry-After",
+  description: "After how many seconds it is worth trying again.",
+  required: true,
+  schema: { type: "integer", minimum: 0 },
+}
+
+const challenge: StandardHeader = {
+  name: "WWW-Authenticate",
+  description: "Which credentials are asked for (RFC 9110 §11.6.1).",
+  required: true,
+  schema: { type: "string" },
+}
+
+const always = () => true
+const never = () => false
+const hasBody = (operation: Operation) => operation.body !== null
+
+/** All of them, by status. Those that apply never are answered outside of declared operations, or in place of a missing handler. */
+export const standardRefusals: readonly StandardRefusal[] = [
+  {
+    slug: "malformed-request",
+    status: 400,
+    title: "Request cannot be parsed",
+    description: "The path, the query, a header or the body cannot be parsed. `errors` says where.",
+    header: null,
+    applies: always,
+  },
+  {
+    slug: "unauthenticated",
+    status: 401,
+    title: "Credentials are missing or not good",
+    description: "The operation needs credentials. Those that were sent are missing, expired or not recognised.",
+    header: challenge,
+    applies: isSecured,
+  },
+  {
+    slug: "insufficient-scope",
+    status: 403,
+    title: "Not allowed",
+    description: "The credentials are good and do not have the scopes that the operation needs.",
+    header: null,
+    applies: (operation) =>
+      isSecured(operation) && operation.security.some((all) => all.some(({ scopes }) => scopes.length > 0)),
+  },
+  {
+    slug: "not-found",
+    status: 404,
+    title: "No such path",
+    description: "No operation of this service has this path.",
+    header: null,
+    applies: never,
+  },
+  {
+    slug: "method-not-allowed",
+    status: 405,
+    title: "Method not allowed",
+    description: "The path exists and has no operation of this method. `Allow` lists those that it has.",
+    header: null,
+    applies: never,
+  },
+  {
+    slug: "not-acceptable",
+    status: 406,
+    title: "No media type that is accepted",
+    description: "The operation answers none of the media types in `Accept`.",
+    header: null,
+    applies: (operation) => operation.replies.some((reply) => reply.content.some(({ type }) => !isProblem(type))),
+  },
+  {
+    slug: "content-too-large",
+    status: 413,
+    title: "Body is too large",
+    description: "The body is larger than the operation takes.",
+    header: null,
+    applies: hasBody,
+  },
+  {
+    slug: "unsupported-media-type",
+    status: 415,
+    title: "Media type is not supported",
+    description: "The operation does not take a body of this `Content-Type` or `Content-Encoding`.",
+    header: null,
+    applies: hasBody,
+  },
+  {
+    slug: "validation-failed",
+    status: 422,
+    title: "Request does not meet the contract",
+    description: "The request was parsed and does not meet its schema. `errors` lists each fault with a JSON pointer.",
+    header: null,
+    applies: always,
+  },
+  {
+    slug: "too-many-requests",
+    status: 429,
+    title: "Too many requests",
+    description: "The quota of the operation is used up. Try again after `Retry-After` seconds.",
+    header: retryAfter,
+    applies: (operation) => operation.rate !== null,
+  },
+  {
+    slug: "internal-error",
+    status: 500,
+    title: "Something went wrong here",
+    description: "The fault is on this side. Name the `traceId` when asking for help.",
+    header: null,
+    applies: always,
+  },
+  {
+    slug: "not-implemented",
+    status: 501,
+    title: "Not implemented yet",
+    description: "The operation is part of the contract and has no implementation yet.",
+    header: null,
+    applies: never,
+  },
+  {
+    slug: "service-unavailable",
+    status: 503,
+    title: "Not available right now",
+    description:
+      "Something that the operation needs does not answer, or there is too much to do. Try again after `Retry-After` seconds.",
+    header: retryAfter,
+    applies: always,
+  },
+]
+
+/** The standard refusals of an operation, by status. */
+export function refusalsOf(operation: Operation): StandardRefusal[] {
+  return standardRefusals.filter((refusal) => refusal.applies(operation))
+}
+
+function isSecured(operation: Operation): boolean {
+  return operation.security.length > 0 && operation.security.every((requirements) => requirements.length > 0)
+}
+
+/** True for `application/problem+json`, whatever its parameters. */
+export function isProblem(mediaType: string): boolean {
+  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase() === "application/problem+json"
+}
