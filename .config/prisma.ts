@@ -15,6 +15,7 @@ process.env.CHECKPOINT_DISABLE ??= "1"
 
 const url = process.env.DATABASE_URL
 
+// biome-ignore lint/style/noDefaultExport: the form in which Prisma reads its configuration
 export default defineConfig({
   schema: join(root, "prisma/schema.prisma"),
   migrations: { path: join(root, "prisma/migrations") },

@@ -1,0 +1,21 @@
+// The database room's door.
+export {
+  type Authored,
+  describeNameProblem,
+  driftOf,
+  type NewMigration,
+  writeMigration,
+} from "./authoring/difference.ts"
+export type { Database } from "./database.ts"
+export { migrationsFolder } from "./database.ts"
+export { isUnavailable, uniqueViolation } from "./errors.ts"
+export { createMemoryDatabase, type DatabaseOptions, openDatabase } from "./open.ts"
+export { databaseSettings } from "./settings.ts"
+export { DatabaseStartUpError } from "./start-up-error.ts"
+export {
+  type IsolationLevel,
+  inTransaction,
+  isRefusal,
+  type TransactionalClient,
+  type TransactionOptions,
+} from "./transactions.ts"
