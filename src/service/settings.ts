@@ -1,5 +1,5 @@
 // The environment variables of the example service.
-import { textSetting } from "../runtime/index.ts"
+import { isEmail, setting, textSetting } from "../runtime/index.ts"
 
 export const serviceSettings = {
   SECRET_KEY: textSetting<string | undefined>({
@@ -10,12 +10,11 @@ export const serviceSettings = {
     expected: "a random text of at least 32 characters",
     write: "SECRET_KEY=… with the output of: openssl rand -base64 48",
   }),
-  ADMIN_EMAIL: textSetting({
-    maxLength: 254,
-    pattern: /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
-    default: "admin@example.com",
+  ADMIN_EMAIL: setting({
+    default: "admin@localhost.localdomain",
     expected: "the e-mail address of the first administrator",
     write: "ADMIN_EMAIL=you@example.com",
+    parse: (text) => (isEmail(text) && text.length <= 254 ? text : undefined),
   }),
   ADMIN_PASSWORD: textSetting<string | undefined>({
     secret: true,

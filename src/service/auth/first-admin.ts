@@ -1,7 +1,7 @@
 // Makes the first administrator when there is none, so that a fresh service can be used at all.
 import { inTransaction } from "../../database/index.ts"
 import { type Environment, newId, type Rows } from "../environment.ts"
-import { isRefusal, refuse } from "../outcomes.ts"
+import { refuse } from "../outcomes.ts"
 import { StartUpError } from "../start-up-error.ts"
 import { emailKey, usernameKey } from "../users/identity.ts"
 import { isCommonPassword } from "./common-passwords.ts"
@@ -35,17 +35,13 @@ export async function ensureFirstAdmin(
     )
   const password = wanted.password ?? Buffer.from(random(15)).toString("base64url")
   const passwordHash = await passwords.hash(password)
-  const outcome = await inTransaction(
-    prisma,
-    async (rows) => {
-      await rows.$executeRaw`select pg_advisory_xact_lock(${lockNumber})`
-      if (await hasAdmin(rows)) return refuse("exists")
-      if (await rows.user.findUnique({ where: { emailKey: emailKey(email) }, select: { id: true } }))
-        return refuse("email-taken")
-      return createAdmin(rows, environment, email, passwordHash)
-    },
-    { isRefusal },
-  )
+  const outcome = await inTransaction(prisma, async (rows) => {
+    await rows.$executeRaw`select pg_advisory_xact_lock(${lockNumber})`
+    if (await hasAdmin(rows)) return refuse("exists")
+    if (await rows.user.findUnique({ where: { emailKey: emailKey(email) }, select: { id: true } }))
+      return refuse("email-taken")
+    return createAdmin(rows, environment, email, passwordHash)
+  })
   if (outcome === "created")
     return wanted.password === undefined
       ? [`First administrator: ${email}`, `Its password, shown only this once: ${password}`]

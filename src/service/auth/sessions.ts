@@ -126,6 +126,7 @@ export function createSessions({
         return refuse("refresh-token-reused")
       }
       if (claim.generation < session.generation) return reused()
+      if (claim.generation > session.generation) return refuse("refresh-token-invalid")
       const at = now()
       if (session.expiresAt <= at || session.idleExpiresAt <= at) return refuse("session-expired")
       const generation = claim.generation + 1

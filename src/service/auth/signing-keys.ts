@@ -3,7 +3,6 @@ import { createPrivateKey, generateKeyPairSync } from "node:crypto"
 import { calculateJwkThumbprint, importJWK, type CryptoKey as JoseKey } from "jose"
 import { inTransaction } from "../../database/index.ts"
 import type { Environment, Rows } from "../environment.ts"
-import { isRefusal } from "../outcomes.ts"
 import { StartUpError } from "../start-up-error.ts"
 import { seal, unseal } from "./sealing.ts"
 
@@ -37,17 +36,13 @@ export async function openSigningKeys(environment: Environment, sealingKey: Uint
   const read = (rows: Rows) => rows.signingKey.findMany({ orderBy: { createdAt: "desc" } })
   let rows = await read(environment.prisma)
   if (!rows.some((row) => row.status === "active"))
-    rows = await inTransaction(
-      environment.prisma,
-      async (transaction) => {
-        // Replicas that start together wait here for the first of them, and then find its key.
-        await transaction.$executeRaw`select pg_advisory_xact_lock(${lockNumber})`
-        const existing = await read(transaction)
-        if (existing.some((row) => row.status === "active")) return existing
-        return [await createKey(transaction, environment, sealingKey), ...existing]
-      },
-      { isRefusal },
-    )
+    rows = await inTransaction(environment.prisma, async (transaction) => {
+      // Replicas that start together wait here for the first of them, and then find its key.
+      await transaction.$executeRaw`select pg_advisory_xact_lock(${lockNumber})`
+      const existing = await read(transaction)
+      if (existing.some((row) => row.status === "active")) return existing
+      return [await createKey(transaction, environment, sealingKey), ...existing]
+    })
   const verifying = new Map<string, JoseKey>()
   const published: PublicKey[] = []
   for (const row of rows) {

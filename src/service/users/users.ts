@@ -4,7 +4,7 @@ import { inTransaction, uniqueViolation } from "../../database/index.ts"
 import { isCommonPassword } from "../auth/common-passwords.ts"
 import type { Passwords } from "../auth/passwords.ts"
 import { type Environment, newId } from "../environment.ts"
-import { isRefusal, type Refusal, refuse } from "../outcomes.ts"
+import { type Refusal, refuse } from "../outcomes.ts"
 import type { Cursors } from "./cursor.ts"
 import { emailKey, usernameKey } from "./identity.ts"
 import { shownColumns, toUser } from "./to-user.ts"
@@ -92,23 +92,19 @@ export function createUsers(environment: Environment, passwords: Passwords, curs
     },
 
     remove: (id) =>
-      inTransaction(
-        prisma,
-        async (rows) => {
-          const user = await rows.user.findUnique({ where: { id }, select: { roles: true } })
-          if (!user) return refuse("user-not-found")
-          if (user.roles.includes("admin")) {
-            // All administrators are locked in one order, so that of two deletions the second counts what the first has left.
-            const admins = await rows.$queryRaw<{ id: string }[]>`
+      inTransaction(prisma, async (rows) => {
+        const user = await rows.user.findUnique({ where: { id }, select: { roles: true } })
+        if (!user) return refuse("user-not-found")
+        if (user.roles.includes("admin")) {
+          // All administrators are locked in one order, so that of two deletions the second counts what the first has left.
+          const admins = await rows.$queryRaw<{ id: string }[]>`
               select id from users where 'admin' = any(roles) order by id for update`
-            if (!admins.some((admin) => admin.id === id)) return refuse("user-not-found")
-            if (admins.length === 1) return refuse("last-admin")
-          }
-          const { count } = await rows.user.deleteMany({ where: { id } })
-          return count === 1 ? "removed" : refuse("user-not-found")
-        },
-        { isRefusal },
-      ),
+          if (!admins.some((admin) => admin.id === id)) return refuse("user-not-found")
+          if (admins.length === 1) return refuse("last-admin")
+        }
+        const { count } = await rows.user.deleteMany({ where: { id } })
+        return count === 1 ? "removed" : refuse("user-not-found")
+      }),
   }
 }
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const jwk = pair.publicKey.export({ format: "jwk" }) as { kty: "EC"; crv: string; x: string; y: string }
   kid = await calculateJwkThumbprint(jwk)
   publicKey = (await importJWK(jwk, "ES256")) as CryptoKey
-  const key = (await importJWK(pair.privateKey.export({ format: "jwk" }), "ES256")) as CryptoKey
+  const key = (await importJWK(pair.privateKey.export({ format: "jwk" }) as object, "ES256")) as CryptoKey
   const keys: SigningKeys = { active: { kid, key }, verifying: new Map([[kid, publicKey]]), published: [] }
   tokens = createAccessTokens({ keys, issuer, now: () => new Date(now), newId: v7 })
   token = await tokens.issue(claims)

@@ -1,0 +1,158 @@
+// Accounts on the database: uniqueness, paging and the last administrator, also when many ask at once.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals"
+import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
+import { createRegister } from "../../../src/service/auth/registration.ts"
+import type { Environment } from "../../../src/service/environment.ts"
+import { createCursors } from "../../../src/service/users/cursor.ts"
+import { createUsers, type Users } from "../../../src/service/users/users.ts"
+import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
+import { type Clock, createClock, createCountingPasswords, createEnvironment } from "../../support/service.ts"
+
+const password = "correct horse battery staple"
+const cursors = createCursors(createDeriveKey("a secret of more than 32 characters, for tests")("cursors of users"))
+
+let database: TestDatabase
+let environment: Environment
+let users: Users
+let clock: Clock
+const passwords = createCountingPasswords()
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  await database.truncate()
+  clock = createClock()
+  environment = createEnvironment(database, clock)
+  users = createUsers(environment, passwords, cursors)
+})
+
+async function create(username: string, roles: ("user" | "admin")[] = ["user"]): Promise<string> {
+  clock.advance(1)
+  const outcome = await users.create({ email: `${username}@example.com`, username, password, roles })
+  if ("refused" in outcome) throw new Error(outcome.refused)
+  return outcome.id
+}
+
+describe("uniqueness", () => {
+  test.each([
+    ["the same address", { email: "ada@example.com", username: "other" }, "email-taken"],
+    ["the address in another case", { email: "ADA@Example.COM", username: "other" }, "email-taken"],
+    ["the username in another case", { email: "other@example.com", username: "ADA" }, "username-taken"],
+  ])("%s is refused on creation and on change", async (_, { email, username }, refused) => {
+    await create("ada")
+    const other = await create("grace")
+    expect(await users.create({ email, username, password, roles: ["user"] })).toEqual({ refused })
+    expect(await users.update(other, refused === "email-taken" ? { email } : { username })).toEqual({ refused })
+  })
+
+  test("one may write one's own address and name in another case", async () => {
+    const id = await create("ada")
+    expect(await users.update(id, { email: "Ada@example.com", username: "Ada" })).toMatchObject({
+      email: "Ada@example.com",
+      username: "Ada",
+    })
+  })
+
+  test("100 registrations of one address at once make one row and no surprise", async () => {
+    const register = createRegister(environment, passwords)
+    const outcomes = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        register({ email: index % 2 ? "New@example.com" : "new@EXAMPLE.com", username: `new-${index}`, password }),
+      ),
+    )
+    expect(new Set(outcomes)).toEqual(new Set(["received"]))
+    expect(await environment.prisma.user.count()).toBe(1)
+  })
+
+  test("50 registrations of one username at once make one row; the others are told", async () => {
+    const register = createRegister(environment, passwords)
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => register({ email: `p${index}@example.com`, username: "one", password })),
+    )
+    expect(outcomes.filter((outcome) => outcome === "received")).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome !== "received")).toEqual(
+      Array.from({ length: 49 }, () => ({ refused: "username-taken" })),
+    )
+  })
+
+  test("registration hashes the password for a known address too, and says a taken username for it too", async () => {
+    await create("ada")
+    const register = createRegister(environment, passwords)
+    passwords.work.hashed = 0
+    expect(await register({ email: "ada@example.com", username: "free", password })).toBe("received")
+    expect(await register({ email: "ada@example.com", username: "ADA", password })).toEqual({
+      refused: "username-taken",
+    })
+    expect(passwords.work.hashed).toBe(2)
+    expect(await environment.prisma.user.count()).toBe(1)
+  })
+})
+
+describe("paging", () => {
+  test("walks through everybody, newest first, in pages of any size", async () => {
+    const ids: string[] = []
+    for (let index = 0; index < 25; index++) ids.unshift(await create(`user-${index}`))
+    for (const limit of [1, 7, 24, 25, 100]) {
+      const seen: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await users.list({ limit, ...(cursor === undefined ? {} : { cursor }) })
+        if ("refused" in page) throw new Error(page.refused)
+        expect(page.items.length).toBeLessThanOrEqual(limit)
+        seen.push(...page.items.map((user) => user.id))
+        cursor = page.nextCursor ?? undefined
+      } while (cursor !== undefined)
+      expect(seen).toEqual(ids)
+    }
+    expect(await users.list({ limit: 3, skip: 23 })).toMatchObject({
+      items: [{ id: ids[23] }, { id: ids[24] }],
+      nextCursor: null,
+    })
+  })
+
+  test("a page goes on where it was, whatever was created or deleted meanwhile", async () => {
+    const [oldest, middle, newest] = [await create("one-"), await create("two-"), await create("three")]
+    const first = await users.list({ limit: 1 })
+    expect(first).toMatchObject({ items: [{ id: newest }] })
+    await create("four")
+    await users.remove(newest)
+    if ("refused" in first || first.nextCursor === null) throw new Error("no next page")
+    expect(await users.list({ limit: 5, cursor: first.nextCursor })).toMatchObject({
+      items: [{ id: middle }, { id: oldest }],
+    })
+  })
+
+  test("a foreign cursor and a cursor with skip are refused", async () => {
+    expect(await users.list({ limit: 1, cursor: "AAAA" })).toEqual({ refused: "invalid-cursor" })
+    expect(await users.list({ limit: 1, cursor: "AAAA", skip: 1 })).toEqual({ refused: "conflicting-parameters" })
+  })
+})
+
+describe("the last administrator", () => {
+  test("stays; any other account goes, with its sessions", async () => {
+    const admin = await create("admin", ["admin"])
+    const user = await create("user")
+    expect(await users.remove(admin)).toEqual({ refused: "last-admin" })
+    expect(await users.remove(user)).toBe("removed")
+    expect(await users.remove(user)).toEqual({ refused: "user-not-found" })
+    expect(await users.find(admin)).not.toBeNull()
+  })
+
+  test("of 50 attempts at once to delete all administrators one administrator is left, in each of five rounds", async () => {
+    for (let round = 0; round < 5; round++) {
+      const left = (await environment.prisma.user.findMany({ select: { id: true } })).map(({ id }) => id)
+      const admins = [
+        ...left,
+        await create(`a${round}-one`, ["admin"]),
+        await create(`a${round}-two`, ["user", "admin"]),
+      ]
+      const outcomes = await Promise.all(
+        Array.from({ length: 50 }, (_, index) => users.remove(admins[index % admins.length] ?? "")),
+      )
+      expect(outcomes.filter((outcome) => outcome === "removed")).toHaveLength(admins.length - 1)
+      expect(await environment.prisma.user.count({ where: { roles: { has: "admin" } } })).toBe(1)
+    }
+  })
+})
