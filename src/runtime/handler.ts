@@ -39,15 +39,30 @@ export interface ContentReply {
   readonly body?: unknown
 }
 
-/** A declared problem (RFC 9457); the runtime writes type, title, status and traceId. */
-export interface ProblemReply<Status extends number = number, Slug extends string = string> {
+/**
+ * A declared problem (RFC 9457); the runtime writes type, title, status and traceId. `Headers` and `Members` (declared extension
+ * members, RFC 9457 §3.2) are what a reply declares: nothing for a problem with a name, anything for problems in general.
+ */
+export type ProblemReply<
+  Status extends number = number,
+  Slug extends string = string,
+  Headers = Undeclared<Slug>,
+  Members = Undeclared<Slug>,
+> = {
   readonly status: Status
   readonly problem: Slug
   readonly detail?: string
-  readonly headers?: Readonly<Record<string, unknown>>
-  /** Declared extension members (RFC 9457 §3.2). */
-  readonly members?: Readonly<Record<string, unknown>>
-}
+} & Declared<"headers", Headers> &
+  Declared<"members", Members>
+
+/** A member with the declared value; forbidden where nothing is declared, optional where nothing in it is required. */
+type Declared<Name extends string, Value> = [Value] extends [never]
+  ? { readonly [Key in Name]?: never }
+  : Record<never, never> extends Value
+    ? { readonly [Key in Name]?: Value }
+    : { readonly [Key in Name]: Value }
+
+type Undeclared<Slug extends string> = string extends Slug ? Readonly<Record<string, unknown>> : never
 
 export type Handler = (request: HandlerRequest) => Promise<ContentReply | ProblemReply> | ContentReply | ProblemReply
 
@@ -57,6 +72,8 @@ export type Credentials =
   | { readonly type: "basic"; readonly username: string; readonly password: string }
   | { readonly type: "apiKey"; readonly key: string }
   | { readonly type: "http"; readonly scheme: string; readonly value: string }
+  /** SHA-256 of a client certificate that the TLS layer has verified. */
+  | { readonly type: "certificate"; readonly fingerprint: string }
 
 /** Answers who the credentials stand for, or `null` when they are not good. Throws only on surprises. */
 export type Authenticator = (credentials: Credentials, context: RequestContext) => Promise<Principal | null>

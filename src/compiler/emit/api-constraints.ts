@@ -1,0 +1,90 @@
+// Says in words what a schema demands, one line per property, so that a change of a constraint is a line in a diff.
+import { keywords as allKeywords } from "../keywords/table.ts"
+import type { Keywords, Schema } from "../model/model.ts"
+import { literal } from "./api-text.ts"
+import type { View } from "./types-views.ts"
+import { defaultOf, isReadOnly, isWriteOnly } from "./types-walk.ts"
+
+type NameOf = (schema: Schema) => string | undefined
+
+/** Lines for a named schema: what holds for the value itself, then `- property: …`; `?` marks what may be absent. */
+export function constraintLines(schema: Schema, view: View, nameOf: NameOf): string[] {
+  const own = describe(schema, nameOf)
+  const isPlainObject = schema.keywords.properties !== undefined && own === "object"
+  return [...(own === "" || isPlainObject ? [] : [own]), ...memberLines(schema, view, nameOf, 0)]
+}
+
+/** Keywords that are written with the names of the schemas they hold; every other one has its note with its check. */
+const structural = new Set<keyof Keywords>([
+  "type",
+  "ref",
+  "items",
+  "prefixItems",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "required",
+  "properties",
+  "discriminator",
+])
+
+/** What one value has to be, on one line: `string, format email, at most 254 characters`. */
+export function describe(schema: Schema, nameOf: NameOf): string {
+  const { keywords, constant } = schema
+  if (constant !== null) return constant ? "any value" : "no value"
+  const listed = (label: string, parts?: readonly Schema[]) =>
+    parts ? [`${label} (${parts.map((part) => describePart(part, nameOf)).join("; ")})`] : []
+  return [
+    ...(keywords.ref ? [nameOf(keywords.ref) ?? "another value"] : []),
+    ...writeTypes(keywords, nameOf),
+    ...allKeywords.flatMap((keyword) => (structural.has(keyword.name) ? [] : (keyword.note(schema) ?? []))),
+    ...listed("first items", keywords.prefixItems),
+    ...listed("all of", keywords.allOf),
+    ...listed("one of", keywords.oneOf),
+    ...listed("any of", keywords.anyOf),
+    ...listed("not", keywords.not && [keywords.not]),
+  ].join(", ")
+}
+
+function describePart(part: Schema, nameOf: NameOf): string {
+  const described = nameOf(part) ?? describe(part, nameOf)
+  return described || (part.keywords.properties ? "properties" : "any value")
+}
+
+function writeTypes({ type, items }: Keywords, nameOf: NameOf): string[] {
+  if (!type) return []
+  const element = items ? (nameOf(items) ?? describe(items, nameOf)) : ""
+  const bracketed = element.includes(" ") ? `(${element})` : element
+  return [type.map((name) => (name === "array" && element !== "" ? `array of ${bracketed}` : name)).join(" or ")]
+}
+
+/** Properties of the object itself and of parts written in place; parts with a name are named by `describe`. */
+function memberLines(schema: Schema, view: View, nameOf: NameOf, depth: number): string[] {
+  const { properties = new Map<string, Schema>(), required = [], additionalProperties, allOf = [] } = schema.keywords
+  const indent = "  ".repeat(depth)
+  const lines: string[] = []
+  for (const [name, property] of properties) {
+    if (view === "request" ? isReadOnly(property) : isWriteOnly(property)) continue
+    lines.push(`${indent}- ${name}${required.includes(name) ? "" : "?"}: ${describeProperty(property, nameOf)}`)
+    if (nameOf(property) === undefined && depth < 4) lines.push(...memberLines(property, view, nameOf, depth + 1))
+  }
+  if (additionalProperties && additionalProperties.constant !== false) {
+    const values = nameOf(additionalProperties) ?? describe(additionalProperties, nameOf)
+    lines.push(`${indent}- any other property: ${values || "any value"}`)
+  }
+  for (const part of allOf)
+    if (nameOf(part) === undefined && depth < 4) lines.push(...memberLines(part, view, nameOf, depth))
+  return lines
+}
+
+function describeProperty(property: Schema, nameOf: NameOf): string {
+  const fallback = defaultOf(property)
+  const described = nameOf(property) ?? describe(property, nameOf)
+  return [
+    described || "any value",
+    ...(fallback ? [`default ${literal(fallback.value)}`] : []),
+    ...(property.keywords.readOnly ? ["read only"] : []),
+    ...(property.keywords.writeOnly ? ["write only"] : []),
+  ].join(", ")
+}

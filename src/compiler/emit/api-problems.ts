@@ -1,0 +1,76 @@
+// Writes the declared problems of api.ts: slug to reply, and the typed constructor.
+import type { Api, Header, Problem, Reply, Schema } from "../model/model.ts"
+import { isProblem, type Names } from "./api-names.ts"
+import { docComment, firstParagraph, propertyName, quote, sentence } from "./api-text.ts"
+import { typeOf } from "./api-types.ts"
+import { propertiesOf } from "./types-walk.ts"
+
+/** What the runtime writes into every problem itself (RFC 9457 §3.1), and what it is asked for as `detail`. */
+const standardMembers = new Set(["type", "title", "status", "detail", "instance", "traceId"])
+
+/** One line per declared problem; empty without problems. */
+export function writeProblems(api: Api, names: Names): string {
+  const lines = api.problems.map((problem) => {
+    const about = `${problem.status} ${sentence(problem.title)} ${firstParagraph(problem.description)}`
+    const headers = sharedHeaders(api, problem)
+    const reply = writeProblemReply(problem, headers, names)
+    return `${docComment([about.trim()], "  ")}  ${propertyName(problem.slug)}: ${reply}\n`
+  })
+  return `/** The declared problems (RFC 9457), by the last segment of their type. */
+export interface Problems {
+${lines.join("")}}
+
+/** Answers a declared problem; compiles only where the operation declares it. */
+export function problem<Slug extends keyof Problems>(slug: Slug, ...[options]: ProblemOptions<Problems[Slug]>): Problems[Slug] {
+  return { ...options, status: problems[slug].status, problem: slug } as Problems[Slug]
+}
+`
+}
+
+/** `ProblemReply<503, "busy", { "retry-after": number }>`. */
+export function writeProblemReply(problem: Problem, headers: readonly Header[], names: Names): string {
+  const members = writeMembers(problem.schema, names)
+  const parts = [`${problem.status}`, quote(problem.slug)]
+  if (headers.length > 0 || members !== "") parts.push(headers.length > 0 ? writeHeaders(headers, names) : "never")
+  if (members !== "") parts.push(members)
+  return `ProblemReply<${parts.join(", ")}>`
+}
+
+/** `{ location: string; etag?: string }`: names in lower case, as HTTP/2 has them and handlers write them. */
+export function writeHeaders(headers: readonly Header[], names: Names): string {
+  const members = headers.map(({ name, required, schema }) => {
+    return `${propertyName(name.toLowerCase())}${required ? "" : "?"}: ${typeOf(schema, "reply", names)}`
+  })
+  return `{ ${members.join("; ")} }`
+}
+
+/** Extension members that the problem's schema declares (RFC 9457 §3.2). */
+function writeMembers(schema: Schema, names: Names): string {
+  const { properties, required } = propertiesOf(schema)
+  const members = [...properties].filter(([name]) => !standardMembers.has(name))
+  if (members.length === 0) return ""
+  const written = members.map(([name, member]) => {
+    return `${propertyName(name)}${required.has(name) ? "" : "?"}: ${typeOf(member, "reply", names)}`
+  })
+  return `{ ${written.join("; ")} }`
+}
+
+/** The headers under which a problem is declared anywhere; required only where every reply that declares it agrees. */
+function sharedHeaders(api: Api, problem: Problem): Header[] {
+  const replies = api.operations.flatMap(({ replies }) => replies.filter((reply) => declares(reply, problem)))
+  const headers = new Map<string, Header>()
+  for (const reply of replies) {
+    for (const header of reply.headers) {
+      const name = header.name.toLowerCase()
+      const isEverywhere = replies.every((other) =>
+        other.headers.some(({ name: otherName, required }) => required && otherName.toLowerCase() === name),
+      )
+      if (!headers.has(name)) headers.set(name, { ...header, required: isEverywhere })
+    }
+  }
+  return [...headers.values()]
+}
+
+function declares({ content, problems }: Reply, { slug }: Problem): boolean {
+  return problems.includes(slug) && content.some(({ type }) => isProblem(type, problems))
+}

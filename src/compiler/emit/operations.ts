@@ -1,0 +1,112 @@
+// Emits operations.ts: what the runtime has to know of each operation, with the checks that apply to it.
+import type { Api, Body, MediaType, Operation, ParameterIn, Schema } from "../model/model.ts"
+import { refusalsOf } from "../publish/refusals.ts"
+import { literalKey, quote, toPascalCase } from "./api-text.ts"
+import type { CheckOptions, Checks, Direction } from "./checks-contract.ts"
+import { createPartSchema, writeParameter, writeShape } from "./operations-parameters.ts"
+import { bareMediaType, writeReplies } from "./operations-replies.ts"
+
+/** Asks for functions of the other files and remembers which, for the imports. */
+export interface OperationWriter {
+  writeCheck(schema: Schema, direction: Direction, hint: string, options?: CheckOptions): string
+  writeSerializer(schema: Schema, hint: string): string
+  writeFiller(schema: Schema, hint: string): string | null
+}
+
+export function emitOperations(api: Api, checks: Checks, runtime: string): string {
+  const used = { validators: new Set<string>(), explanations: new Set<string>(), serializers: new Set<string>() }
+  const writer: OperationWriter = {
+    writeCheck(schema, direction, hint, options) {
+      const { accepts, explain } = checks.check(schema, direction, hint, options)
+      used.validators.add(accepts)
+      used.explanations.add(explain)
+      return `{ accepts: ${accepts}, explain: ${explain} }`
+    },
+    writeSerializer(schema, hint) {
+      const name = checks.write(schema, hint)
+      used.serializers.add(name)
+      return name
+    },
+    writeFiller(schema, hint) {
+      const name = checks.fill(schema, hint)
+      if (name !== null) used.serializers.add(name)
+      return name
+    },
+  }
+  const noQuery = new Map<string, Schema>()
+  const operations = api.operations.map((operation) => writeOperation(operation, writer, noQuery))
+  const imports = Object.entries(used).map(([file, names]) => writeImport([...names].sort(), `./${file}.ts`))
+  return `// Generated from the spec by \`npm run codegen\`: every operation, for the runtime.
+import type { OperationDefinition } from ${quote(runtime)}
+${imports.join("")}
+export const operations: readonly OperationDefinition[] = [
+${operations.join("")}]
+`
+}
+
+function writeImport(names: readonly string[], from: string): string {
+  return names.length === 0 ? "" : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from ${quote(from)}\n`
+}
+
+function writeOperation(operation: Operation, writer: OperationWriter, noQuery: Map<string, Schema>): string {
+  const parameters = operation.parameters.map((parameter) => `      ${writeParameter(parameter)},\n`)
+  const { rate } = operation
+  const members = [
+    `operationId: ${quote(operation.id)}`,
+    `tag: ${quote(operation.tag)}`,
+    `method: ${quote(operation.method.toUpperCase())}`,
+    `path: ${quote(operation.path.template)}`,
+    `deprecated: ${operation.deprecated}`,
+    `security: [${operation.security.map(writeRequirements).join(", ")}]`,
+    `parameters: ${parameters.length === 0 ? "[]" : `[\n${parameters.join("")}    ]`}`,
+    `checks: ${writeChecks(operation, writer, noQuery)}`,
+    ...(operation.body ? [`body: ${writeBody(operation, operation.body, writer)}`] : []),
+    `replies: ${writeReplies(operation, writer)}`,
+    ...(rate ? [`rate: { quota: ${rate.quota}, window: ${rate.window}, by: ${quote(rate.by)} }`] : []),
+    `refusals: [${[...new Set(refusalsOf(operation).map(({ status }) => status))].join(", ")}]`,
+  ]
+  return `  {\n${members.map((member) => `    ${member},\n`).join("")}  },\n`
+}
+
+function writeRequirements(schemes: Operation["security"][number]): string {
+  const members = schemes.map(({ scheme, scopes }) => `${literalKey(scheme)}: [${scopes.map(quote).join(", ")}]`)
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`
+}
+
+const partNames = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const
+
+/** The query has a check even without parameters: it refuses unknown names. */
+function writeChecks(operation: Operation, writer: OperationWriter, noQuery: Map<string, Schema>): string {
+  const members = (["path", "query", "header", "cookie"] as const).flatMap((place: ParameterIn) => {
+    const isEmpty = !operation.parameters.some((parameter) => parameter.in === place)
+    if (isEmpty && place !== "query") return []
+    const schema = isEmpty
+      ? (noQuery.get(place) ?? createPartSchema(operation, place))
+      : createPartSchema(operation, place)
+    if (isEmpty) noQuery.set(place, schema)
+    const hint = isEmpty ? "NoQuery" : `${toPascalCase(operation.id)}${toPascalCase(partNames[place])}`
+    return [
+      `      ${partNames[place]}: ${writer.writeCheck(schema, "request", hint, { subject: `${place} parameter` })},\n`,
+    ]
+  })
+  return `{\n${members.join("")}    }`
+}
+
+function writeBody({ id, limits }: Operation, { required, content }: Body, writer: OperationWriter): string {
+  const contents = content.flatMap((media) => writeBodyContent(media, `${toPascalCase(id)}Body`, writer))
+  return `{\n      required: ${required},\n      maxBytes: ${limits.bodyBytes},\n      content: [\n${contents.join("")}      ],\n    }`
+}
+
+/** Media types that the runtime cannot decode are left out: it answers 415 to them. */
+function writeBodyContent({ type, kind, schema }: MediaType, hint: string, writer: OperationWriter): string[] {
+  if (kind === "multipart" || kind === "binary") return []
+  const fill = writer.writeFiller(schema, hint)
+  const members = [
+    `mediaType: ${quote(bareMediaType(type))}`,
+    `kind: ${quote(kind)}`,
+    `check: ${writer.writeCheck(schema, "request", hint)}`,
+    ...(kind === "form" ? [`shape: ${writeShape(schema)}`] : []),
+    ...(fill === null ? [] : [`fill: ${fill}`]),
+  ]
+  return [`        { ${members.join(", ")} },\n`]
+}

@@ -1,0 +1,53 @@
+// Finds where what a request may hold differs from what a reply may hold: readOnly and writeOnly properties.
+import type { Api, Operation, Schema } from "../model/model.ts"
+import { isReadOnly, isWriteOnly, partsOf, reachableFrom } from "./types-walk.ts"
+
+/** `request`: without readOnly properties. `reply`: without writeOnly properties (OAS 3.1 §4.8.24.2). */
+export type View = "request" | "reply"
+
+export interface Views {
+  /** The view that the plain name of a schema stands for. */
+  of(schema: Schema): View
+  /** Whether requests and replies both use the schema and see different properties: it needs two types. */
+  isSplit(schema: Schema): boolean
+}
+
+/** Schemas that requests use directly: parameters and bodies. */
+export function requestRoots(operation: Operation): Schema[] {
+  return [
+    ...operation.parameters.map((parameter) => parameter.schema),
+    ...(operation.body?.content ?? []).map((content) => content.schema),
+  ]
+}
+
+/** Schemas that replies use directly: headers and bodies. */
+export function replyRoots(operation: Operation): Schema[] {
+  return operation.replies.flatMap((reply) => [...reply.headers, ...reply.content].map((part) => part.schema))
+}
+
+export function findViews(api: Api): Views {
+  const requests = reachableFrom(api.operations.flatMap(requestRoots))
+  const replies = reachableFrom(api.operations.flatMap(replyRoots))
+  const differing = findDiffering(new Set([...requests, ...replies]))
+  return {
+    of: (schema) => (requests.has(schema) && !replies.has(schema) ? "request" : "reply"),
+    isSplit: (schema) => requests.has(schema) && replies.has(schema) && differing.has(schema),
+  }
+}
+
+/** The schemas from which a readOnly or writeOnly property can be reached: marked ones, then everything that holds one. */
+function findDiffering(schemas: ReadonlySet<Schema>): Set<Schema> {
+  const holders = new Map<Schema, Schema[]>()
+  const differing = new Set<Schema>()
+  for (const schema of schemas) {
+    for (const part of partsOf(schema)) {
+      const known = holders.get(part)
+      if (known) known.push(schema)
+      else holders.set(part, [schema])
+    }
+    for (const property of schema.keywords.properties?.values() ?? [])
+      if (isReadOnly(property) !== isWriteOnly(property)) differing.add(schema)
+  }
+  for (const schema of differing) for (const holder of holders.get(schema) ?? []) differing.add(holder)
+  return differing
+}

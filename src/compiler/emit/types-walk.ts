@@ -1,0 +1,70 @@
+// Walks the schema graph of the model: what a schema holds, and what can be reached from it.
+import type { Schema } from "../model/model.ts"
+
+/** The schemas directly inside `schema`, the one it refers to included, in a fixed order. */
+export function partsOf(schema: Schema): Schema[] {
+  const { keywords } = schema
+  const one = [
+    keywords.ref,
+    keywords.dynamicRef?.initial,
+    keywords.contains,
+    keywords.items,
+    keywords.unevaluatedItems,
+    keywords.additionalProperties,
+    keywords.propertyNames,
+    keywords.unevaluatedProperties,
+    keywords.not,
+    keywords.if,
+    keywords.then,
+    keywords.else,
+  ].filter((part) => part !== undefined)
+  return [
+    ...one,
+    ...(keywords.properties?.values() ?? []),
+    ...(keywords.patternProperties?.values() ?? []),
+    ...(keywords.dependentSchemas?.values() ?? []),
+    ...(keywords.prefixItems ?? []),
+    ...(keywords.allOf ?? []),
+    ...(keywords.anyOf ?? []),
+    ...(keywords.oneOf ?? []),
+  ]
+}
+
+/** Everything that can be reached from `roots`, themselves included. Each schema once, however cyclic the graph is. */
+export function reachableFrom(roots: Iterable<Schema>): Set<Schema> {
+  const seen = new Set<Schema>(roots)
+  for (const schema of seen) for (const part of partsOf(schema)) seen.add(part)
+  return seen
+}
+
+/** The schema itself and those whose keywords hold for the very same value: through `$ref` and `allOf`. */
+export function* sameValue(schema: Schema, seen = new Set<Schema>()): Generator<Schema> {
+  if (seen.has(schema)) return
+  seen.add(schema)
+  yield schema
+  const { ref, allOf = [] } = schema.keywords
+  if (ref) yield* sameValue(ref, seen)
+  for (const part of allOf) yield* sameValue(part, seen)
+}
+
+/** Whether the value that `schema` describes is marked, there or where it refers to (OAS 3.1 §4.8.24.2). */
+export const isReadOnly = (schema: Schema): boolean => [...sameValue(schema)].some((part) => part.keywords.readOnly)
+export const isWriteOnly = (schema: Schema): boolean => [...sameValue(schema)].some((part) => part.keywords.writeOnly)
+
+/** The default of the value, there or where it refers to; a nearer one wins. */
+export function defaultOf(schema: Schema): { readonly value: unknown } | undefined {
+  for (const part of sameValue(schema)) if (part.keywords.default) return part.keywords.default
+  return undefined
+}
+
+/** Properties of an object through `$ref` and `allOf`, in document order, and which of them have to be there. */
+export function propertiesOf(schema: Schema): { properties: Map<string, Schema>; required: Set<string> } {
+  const properties = new Map<string, Schema>()
+  const required = new Set<string>()
+  for (const part of sameValue(schema)) {
+    for (const [name, property] of part.keywords.properties ?? [])
+      if (!properties.has(name)) properties.set(name, property)
+    for (const name of part.keywords.required ?? []) required.add(name)
+  }
+  return { properties, required }
+}

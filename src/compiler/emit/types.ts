@@ -1,0 +1,111 @@
+// Emits types.ts: the shapes of the document as openapi-typescript writes them.
+import type { Api, Operation, Reply, Schema } from "../model/model.ts"
+import type { Names } from "./api-names.ts"
+import { findCycles } from "./types-cycles.ts"
+import { type Naming, type PlainSchema, toPlainPart, toPlainSchema, withComment } from "./types-schema.ts"
+import type { View } from "./types-views.ts"
+
+/** A document that openapi-typescript reads; only what decides types is in it. */
+export type TypesDocument = Readonly<Record<string, unknown>>
+
+/** The normalised document, rebuilt from the model: every name is safe and unique, every reference leads to a named schema. */
+export function createTypesDocument(api: Api, names: Names): TypesDocument {
+  const all = [...names.components, ...[...names.inline.values()].flat()]
+  const naming: Naming = {
+    keyOf: (schema, view) => names.typeOf(schema, view)?.key,
+    closesCycle: findCycles(all.map(({ schema }) => schema)),
+  }
+  const schemas = all.map(({ schema, view, key }) => {
+    const nameOf = (part: Schema) => naming.keyOf(part, view)
+    return [key, withComment(toPlainSchema(schema, view, naming, schema), schema, nameOf)] as const
+  })
+  const paths = new Map<string, Record<string, unknown>>()
+  for (const operation of api.operations) {
+    const path = operation.path.template
+    paths.set(path, { ...paths.get(path), [operation.method]: writeOperation(operation, naming) })
+  }
+  return {
+    openapi: "3.1.1",
+    info: { title: "", version: "" },
+    paths: Object.fromEntries(paths),
+    components: { schemas: Object.fromEntries(schemas) },
+  }
+}
+
+/** Loads openapi-typescript when it is needed only: that alone takes the larger half of a second. */
+export async function emitTypes(document: TypesDocument): Promise<string> {
+  const { astToString, transformSchema } = await import("openapi-typescript")
+  type Source = Parameters<typeof transformSchema>[0]
+  type Context = Parameters<typeof transformSchema>[1]
+  const schemas = (document.components as { schemas: Record<string, PlainSchema> }).schemas
+  const context: Omit<Context, "redoc"> = {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: false,
+    discriminators: { objects: {}, refsHandled: [] },
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    resolve: <T>(reference: string) => schemas[reference.slice("#/components/schemas/".length)] as T | undefined,
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: undefined,
+    transformProperty: undefined,
+  }
+  const nodes = transformSchema(document as unknown as Source, context as Context)
+  return `// Generated from the spec by openapi-typescript through \`npm run codegen\`; api.ts gives these types their names.\n${astToString(nodes)}`
+}
+
+function writeOperation(operation: Operation, naming: Naming): Record<string, unknown> {
+  const write = (schema: Schema, view: View) => toPlainPart(schema, view, naming, schema)
+  const about = [operation.summary, operation.description].filter((text) => text.trim() !== "")
+  return {
+    operationId: operation.id,
+    ...(about.length > 0 ? { description: about.join("\n") } : {}),
+    ...(operation.deprecated ? { deprecated: true } : {}),
+    parameters: operation.parameters.map(({ name, in: place, required, description, schema }) => ({
+      ...{ name, in: place, required },
+      ...(description === "" ? {} : { description }),
+      schema: write(schema, "request"),
+    })),
+    ...(operation.body
+      ? {
+          requestBody: {
+            required: operation.body.required,
+            content: Object.fromEntries(
+              operation.body.content.map(({ type, schema }) => [type, { schema: write(schema, "request") }]),
+            ),
+          },
+        }
+      : {}),
+    responses: Object.fromEntries(operation.replies.map((reply) => [reply.status, writeReply(reply, write)])),
+  }
+}
+
+function writeReply(reply: Reply, write: (schema: Schema, view: View) => PlainSchema): Record<string, unknown> {
+  const headers = reply.headers.map(({ name, required, schema }) => [
+    name,
+    { required, schema: write(schema, "reply") },
+  ])
+  const content = reply.content.map(({ type, schema }) => [type, { schema: write(schema, "reply") }])
+  return {
+    description: reply.description,
+    ...(headers.length > 0 ? { headers: Object.fromEntries(headers) } : {}),
+    ...(content.length > 0 ? { content: Object.fromEntries(content) } : {}),
+  }
+}
