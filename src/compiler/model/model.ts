@@ -181,6 +181,8 @@ export interface Schema {
   /** `true` accepts everything, `false` nothing; `null` where keywords decide. */
   readonly constant: boolean | null
   readonly keywords: Keywords
+  /** `$dynamicAnchor`s of the resource (JSON Schema §4.3.5) that the schema belongs to; absent where it has none. */
+  readonly dynamicAnchors?: ReadonlyMap<string, Schema>
 }
 
 export type TypeName = "null" | "boolean" | "object" | "array" | "number" | "integer" | "string"

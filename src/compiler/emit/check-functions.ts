@@ -1,0 +1,131 @@
+// The functions of validators.ts or of explanations.ts: which schema gets one, under which name, in which variant.
+import { isOfKind } from "../keywords/type.ts"
+import type { Schema } from "../model/model.ts"
+import { type CheckFunction, type CheckFunctions, type Mode, writeBody } from "./check-writer.ts"
+import type { FunctionNames } from "./function-names.ts"
+import type { GeneratedFile } from "./generated-file.ts"
+import { literal } from "./javascript.ts"
+import type { SchemaGraph } from "./schema-graph.ts"
+import { isSecret, resolve, type Variant } from "./variant.ts"
+
+/** Guards refuse what is nested deeper, so that no value can overflow the stack. Counted in functions, not in levels of the value. */
+export const depthLimit = 512
+/** Schemas with more keywords get a function of their own: engines do not optimise very long ones. */
+const inlineWeight = 60
+
+export interface CheckFunctionsOptions {
+  readonly file: GeneratedFile
+  readonly names: FunctionNames
+  readonly graph: SchemaGraph
+  /** Absent where these are the guards. */
+  readonly guards?: CheckFunctions
+}
+
+export function createCheckFunctions({ file, names, graph, guards }: CheckFunctionsOptions): CheckFunctions {
+  const mode: Mode = guards === undefined ? "guard" : "explain"
+  const known = new Map<string, CheckFunction>()
+  const numbers = new Map<Schema, number>()
+  const queue: (() => void)[] = []
+
+  function numberOf(schema: Schema): number {
+    const number = numbers.get(schema) ?? numbers.size
+    numbers.set(schema, number)
+    return number
+  }
+
+  const functions: CheckFunctions = {
+    mode,
+    file,
+    graph,
+    get guards() {
+      return guards ?? functions
+    },
+    resolve(schema, variant) {
+      const target = resolve(schema, variant, graph)
+      const secret = mode === "explain" && (target.variant.secret || isSecret(target.schema))
+      return { schema: target.schema, variant: { ...target.variant, secret } }
+    },
+    request(schema, variant, hint, subject = "property") {
+      const target = functions.resolve(schema, variant)
+      const key = keyOf(target, subject, numberOf)
+      const existing = known.get(key)
+      if (existing !== undefined) return existing
+      const base = names.base(target.schema, hint)
+      const name = names.unique(mode === "guard" ? "is" : "explain", base + suffixOf(target.variant))
+      const takesDepth = graph.facts(target.schema).recursive
+      const created = { name, base, takesDepth }
+      known.set(key, created)
+      queue.push(() => file.add(writeFunction(functions, created, target, subject)))
+      return created
+    },
+    isInline: (schema) =>
+      !names.isNamed(schema) && !graph.facts(schema).recursive && graph.weight(schema) <= inlineWeight,
+    shortTest,
+    flush() {
+      for (let write = queue.shift(); write !== undefined; write = queue.shift()) write()
+    },
+  }
+  return functions
+}
+
+function keyOf(
+  { schema, variant }: { schema: Schema; variant: Variant },
+  subject: string,
+  numberOf: (schema: Schema) => number,
+): string {
+  const scope = [...variant.scope].map(([anchor, target]) => [anchor, numberOf(target)])
+  return JSON.stringify([
+    numberOf(schema),
+    variant.direction,
+    [...variant.omitted].sort(),
+    scope.sort(),
+    variant.secret,
+    subject,
+  ])
+}
+
+function suffixOf({ direction }: Variant): string {
+  if (direction === "either") return ""
+  return direction === "request" ? "InRequest" : "InResponse"
+}
+
+function writeFunction(
+  functions: CheckFunctions,
+  { name, base, takesDepth }: CheckFunction,
+  target: { schema: Schema; variant: Variant },
+  subject: string,
+): string[] {
+  const lines: string[] = []
+  const guard = functions.mode === "guard"
+  const depth = takesDepth ? ", d = 0" : ""
+  const report = guard ? "" : functions.file.runtimeType("Report")
+  lines.push(
+    guard
+      ? `export function ${name}(v: any${depth}): boolean {`
+      : `export function ${name}(v: any, report: ${report}, pointer: string${depth}): void {`,
+  )
+  if (takesDepth) {
+    const message = literal(`expected at most ${depthLimit} levels of nesting, found more`)
+    lines.push(
+      guard
+        ? `if (d > ${depthLimit}) return false`
+        : `if (d > ${depthLimit}) return report.add(pointer, "depth", ${message})`,
+    )
+  }
+  writeBody({ functions, lines, base, takesDepth, subject, ...target })
+  if (guard) lines.push("return true")
+  lines.push("}")
+  return lines
+}
+
+function shortTest({ constant, keywords }: Schema, expression: string): string | null {
+  if (constant !== null) return String(constant)
+  const used = Object.keys(keywords).filter((name) => name !== "title" && name !== "description")
+  if (used.length !== 1) return used.length === 0 ? "true" : null
+  if (keywords.const !== undefined && (typeof keywords.const.value !== "object" || keywords.const.value === null)) {
+    return `${expression} === ${literal(keywords.const.value)}`
+  }
+  const type = keywords.type?.length === 1 ? keywords.type[0] : undefined
+  if (type === undefined || type === "integer" || type === "number") return null
+  return `(${isOfKind(type, expression)})`
+}

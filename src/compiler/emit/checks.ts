@@ -1,0 +1,72 @@
+// Guards, explanations, projections and defaults of everything that operations need: three files, written together.
+import type { Api, Schema } from "../model/model.ts"
+import { createCheckFunctions } from "./check-functions.ts"
+import type { Checks, ChecksOptions } from "./checks-contract.ts"
+import { createFills } from "./fills.ts"
+import { createFunctionNames } from "./function-names.ts"
+import { createGeneratedFile } from "./generated-file.ts"
+import { createProjections } from "./projections.ts"
+import { createSchemaGraph } from "./schema-graph.ts"
+import { rootVariant } from "./variant.ts"
+
+/** Names that the files import and that begin like names of generated functions. */
+const reserved = ["explainClosest"]
+
+/** See `Checks`. The model is read, never changed. */
+export function createChecks(api: Pick<Api, "schemas">, options: ChecksOptions): Checks {
+  const identifiers = new Map<Schema, string>(api.schemas.map(({ schema, identifier }) => [schema, identifier]))
+  const names = createFunctionNames(identifiers, reserved)
+  const graph = createSchemaGraph()
+  const validators = createGeneratedFile(options)
+  const explanations = createGeneratedFile(options)
+  const serializers = createGeneratedFile(options)
+  const guards = createCheckFunctions({ file: validators, names, graph })
+  const explain = createCheckFunctions({ file: explanations, names, graph, guards })
+  const projections = createProjections({ file: serializers, names, guards })
+  const fills = createFills({ file: serializers, names })
+  const writers = new Map<string, string>()
+
+  return {
+    check(schema, direction, hint, { subject } = {}) {
+      const variant = rootVariant(direction)
+      return {
+        accepts: guards.request(schema, variant, hint, subject).name,
+        explain: explain.request(schema, variant, hint, subject).name,
+      }
+    },
+    write(schema, hint) {
+      const project = projections.request([schema], hint)
+      const known = writers.get(project ?? "")
+      if (known !== undefined) return known
+      const name = names.unique("write", project === null ? "Anything" : project.slice("project".length))
+      writers.set(project ?? "", name)
+      serializers.add([
+        `export function ${name}(body: unknown): string {`,
+        `return toText(${project === null ? "body" : `${project}(body)`})`,
+        "}",
+      ])
+      return name
+    },
+    fill: (schema, hint) => fills.request([schema], hint),
+    files() {
+      explain.flush()
+      projections.flush()
+      fills.flush()
+      guards.flush()
+      if (writers.size > 0) serializers.add(toText)
+      return new Map([
+        ["validators.ts", validators.text()],
+        ["explanations.ts", explanations.text()],
+        ["serializers.ts", serializers.text()],
+      ])
+    },
+  }
+}
+
+const toText = [
+  "function toText(projected: unknown): string {",
+  "const text: string | undefined = JSON.stringify(projected)",
+  'if (text === undefined) throw new TypeError("the body of the reply is not of the kind that its schema declares")',
+  "return text",
+  "}",
+]

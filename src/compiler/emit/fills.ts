@@ -1,0 +1,124 @@
+// Functions of serializers.ts that put defaults where members are absent.
+import type { Schema } from "../model/model.ts"
+import type { FunctionNames } from "./function-names.ts"
+import type { GeneratedFile } from "./generated-file.ts"
+import { lacksMember, literal, member, pascalCase } from "./javascript.ts"
+import { edgesOf } from "./schema-graph.ts"
+import { followReferences, together } from "./variant.ts"
+
+export interface Fills {
+  /** The function that fills values of all these schemas; `null` where they have no defaults. */
+  request(schemas: readonly Schema[], hint: string): string | null
+  flush(): void
+}
+
+/** Which members and items a value has by schemas that hold with certainty. */
+interface Parts {
+  readonly schemas: readonly Schema[]
+  readonly members: ReadonlyMap<string, readonly Schema[]>
+  readonly others: readonly Schema[]
+  readonly items: readonly Schema[]
+}
+
+export function createFills({ file, names }: { file: GeneratedFile; names: FunctionNames }): Fills {
+  const known = new Map<string, string>()
+  const queue: (() => void)[] = []
+  const fills: Fills = {
+    request(wanted, hint) {
+      const given = wanted.map(followReferences)
+      if (!fillsAnything(given, new Set())) return null
+      const parts = partsOf(given)
+      const key = parts.schemas.map(({ place }) => place).join("\n")
+      const existing = known.get(key)
+      if (existing !== undefined) return existing
+      const [first] = given
+      const base = given.length === 1 && first !== undefined ? names.base(first, hint) : hint
+      const name = names.unique("fill", base)
+      known.set(key, name)
+      queue.push(() => file.add(writeFill(name, parts, base)))
+      return name
+    },
+    flush() {
+      for (let write = queue.shift(); write !== undefined; write = queue.shift()) write()
+    },
+  }
+
+  function writeFill(name: string, parts: Parts, hint: string): string[] {
+    const lines = [`export function ${name}(v: any): void {`, 'if (typeof v !== "object" || v === null) return']
+    const item = fills.request(parts.items, `${hint}Item`)
+    lines.push("if (Array.isArray(v)) {")
+    if (item !== null) lines.push(`for (const item of v) ${item}(item)`)
+    lines.push("return", "}")
+    for (const [property, schemas] of parts.members) {
+      const value = defaultOf(schemas)
+      if (value !== null) {
+        const set =
+          property === "__proto__"
+            ? `${file.runtime("setMember")}(v, "__proto__", ${literal(value.value)})`
+            : `${member("v", property)} = ${literal(value.value)}`
+        lines.push(`if (${lacksMember("v", property)}) ${set}`)
+      }
+      const inner = fills.request(schemas, hint + pascalCase(property))
+      if (inner !== null) lines.push(`${inner}(${member("v", property)})`)
+    }
+    const other = fills.request(parts.others, `${hint}Member`)
+    if (other !== null) {
+      const declared = file.constant(`new Set<string>(${literal([...parts.members.keys()])})`)
+      lines.push(`for (const k in v) if (!${declared}.has(k)) ${other}(v[k])`)
+    }
+    lines.push("}")
+    return lines
+  }
+  return fills
+}
+
+/** Schemas whose `default` is never filled in, because whether they apply depends on the value: those below `oneOf`, `anyOf`, `not`, `if`. */
+export function ignoredDefaults(roots: readonly Schema[]): Schema[] {
+  const filled = new Set<Schema>()
+  const reached = new Set(roots)
+  for (const schema of reached) for (const edge of edgesOf(schema)) reached.add(edge.schema)
+  const certain = new Set(roots.flatMap(together))
+  for (const schema of certain) {
+    const parts = partsOf([schema])
+    for (const part of [...parts.members.values(), parts.others, parts.items].flat()) {
+      for (const one of together(part)) certain.add(one)
+    }
+    for (const part of [...parts.members.values()].flat()) for (const one of together(part)) filled.add(one)
+  }
+  const own = new Set(roots.flatMap(together))
+  return [...reached].filter(
+    (schema) => schema.keywords.default !== undefined && !filled.has(schema) && !own.has(schema),
+  )
+}
+
+function partsOf(given: readonly Schema[]): Parts {
+  const schemas = [...new Set(given.flatMap(together))]
+  const members = new Map<string, Schema[]>()
+  const others: Schema[] = []
+  const items: Schema[] = []
+  for (const { keywords } of schemas) {
+    for (const [name, schema] of keywords.properties ?? []) members.set(name, [...(members.get(name) ?? []), schema])
+    if (keywords.additionalProperties !== undefined) others.push(keywords.additionalProperties)
+    if (keywords.items !== undefined && keywords.prefixItems === undefined) items.push(keywords.items)
+  }
+  return { schemas, members, others, items }
+}
+
+/** The first default on the way through `$ref` and `allOf`; what only the server sets gets none. */
+function defaultOf(schemas: readonly Schema[]): { readonly value: unknown } | null {
+  const all = schemas.flatMap(together)
+  if (all.some(({ keywords }) => keywords.readOnly === true)) return null
+  return all.find(({ keywords }) => keywords.default !== undefined)?.keywords.default ?? null
+}
+
+function fillsAnything(given: readonly Schema[], visiting: ReadonlySet<Schema>): boolean {
+  const fresh = given.filter((schema) => !visiting.has(schema))
+  if (fresh.length === 0) return false
+  const parts = partsOf(fresh)
+  const inside = new Set([...visiting, ...parts.schemas])
+  return (
+    [...parts.members.values()].some((schemas) => defaultOf(schemas) !== null || fillsAnything(schemas, inside)) ||
+    fillsAnything(parts.others, inside) ||
+    fillsAnything(parts.items, inside)
+  )
+}

@@ -1,0 +1,29 @@
+// Names for generated functions: those of the document where there are any, unique in their file, the same on every run.
+import type { Schema } from "../model/model.ts"
+
+export interface FunctionNames {
+  /** What the schema is called, `hint` where it has no name of its own. */
+  base(schema: Schema, hint: string): string
+  /** `prefix + base`, with a number where that is taken. */
+  unique(prefix: string, base: string): string
+  isNamed(schema: Schema): boolean
+}
+
+/** @param identifiers names of schemas that have one. @param reserved names that the files import. */
+export function createFunctionNames(
+  identifiers: ReadonlyMap<Schema, string>,
+  reserved: readonly string[],
+): FunctionNames {
+  const taken = new Set(reserved)
+  return {
+    base: (schema, hint) => identifiers.get(schema) ?? hint,
+    isNamed: (schema) => identifiers.has(schema),
+    unique(prefix, base) {
+      const wanted = prefix + base
+      let name = wanted
+      for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`
+      taken.add(name)
+      return name
+    },
+  }
+}

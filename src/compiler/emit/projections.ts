@@ -1,0 +1,192 @@
+// Functions of serializers.ts that copy what a schema declares and nothing else.
+import type { Schema } from "../model/model.ts"
+import type { CheckFunctions } from "./check-writer.ts"
+import type { FunctionNames } from "./function-names.ts"
+import type { GeneratedFile } from "./generated-file.ts"
+import { hasMember, literal, member, memberName, ownMember, pascalCase, patternLiteral } from "./javascript.ts"
+import { type Alternatives, type Shape, shapeOf } from "./shape.ts"
+import { followReferences, rootVariant } from "./variant.ts"
+
+export interface Projections {
+  /** The function that projects values of all these schemas; `null` where everything is declared and the value can be used as it is. */
+  request(schemas: readonly Schema[], hint: string): string | null
+  flush(): void
+}
+
+export function createProjections(options: {
+  file: GeneratedFile
+  names: FunctionNames
+  guards: CheckFunctions
+}): Projections {
+  const { file, names, guards } = options
+  const known = new Map<string, string>()
+  const queue: (() => void)[] = []
+
+  const projections: Projections = {
+    request(given, hint) {
+      const schemas = given.map(followReferences)
+      if (!narrows(schemas, new Set())) return null
+      const shape = shapeOf(schemas)
+      const key = shape.schemas.map(({ place }) => place).join("\n")
+      const existing = known.get(key)
+      if (existing !== undefined) return existing
+      const [first] = schemas
+      const target =
+        schemas.length === 1 && first !== undefined ? guards.resolve(first, rootVariant("either")).schema : null
+      const name = names.unique("project", target === null ? hint : names.base(target, hint))
+      known.set(key, name)
+      queue.push(() => file.add(writeProjection(name, shape, base)))
+      return name
+    },
+    flush() {
+      for (let write = queue.shift(); write !== undefined; write = queue.shift()) write()
+    },
+  }
+
+  function writeProjection(name: string, shape: Shape, hint: string): string[] {
+    const lines = [`function ${name}(v: any): any {`]
+    lines.push('if (typeof v !== "object" || v === null) return v')
+    lines.push(`if (typeof v.toJSON === "function") return ${name}(v.toJSON())`)
+    const alternatives = shape.alternatives.filter((group) => !shape.describesObject || narrowsGroup(group, new Set()))
+    if (alternatives.length > 0) {
+      lines.push(...writeAlternatives(shape, alternatives, hint), "}")
+      return lines
+    }
+    lines.push(`if (Array.isArray(v)) return ${arrayOf(shape, hint)}`)
+    lines.push(...writeObject(shape, hint), "}")
+    return lines
+  }
+
+  function arrayOf(shape: Shape, hint: string): string {
+    const item = projections.request(shape.items, `${hint}Item`)
+    const first = shape.prefixItems.map((schemas, index) => {
+      return projections.request(schemas, `${hint}Item${index + 1}`)
+    })
+    if (first.some((name) => name !== null)) {
+      const chosen = [...first.entries()].map(([index, name]) => `i === ${index} ? ${call(name, "item")} : `).join("")
+      return `v.map((item: any, i: number) => ${chosen}${call(item, "item")})`
+    }
+    if (item !== null) return `v.map((item: any) => ${item}(item))`
+    return shape.namesArray || shape.items.length > 0 || !shape.describesObject ? "v" : "undefined"
+  }
+
+  function writeObject(shape: Shape, hint: string): string[] {
+    const rest = shape.others === null ? null : projections.request(shape.others, `${hint}Member`)
+    if (!shape.describesObject && rest === null) {
+      return [shape.namesArray && !shape.namesObject ? "return undefined" : "return v"]
+    }
+    const sent = [...shape.members].filter(([name]) => !shape.writeOnly.has(name))
+    const lines = ["const o: any = {"]
+    for (const [name, schemas] of sent) {
+      const projected = projections.request(schemas, hint + pascalCase(name))
+      lines.push(`${memberName(name)}: ${call(projected, ownMember("v", name))},`)
+    }
+    lines.push("}")
+    lines.push(...writeOthers(shape, hint, rest), "return o")
+    return lines
+  }
+
+  /** Members that no name declares: those of `patternProperties`, then those of an explicit `additionalProperties`. */
+  function writeOthers(shape: Shape, hint: string, rest: string | null): string[] {
+    if (shape.patterns.size === 0 && shape.others === null) return []
+    const lines = ["for (const k in v) {"]
+    if (shape.members.size > 0) {
+      lines.push(`if (${file.constant(`new Set<string>(${literal([...shape.members.keys()])})`)}.has(k)) continue`)
+    }
+    const set = file.runtime("setMember")
+    for (const [source, schemas] of shape.patterns) {
+      const projected = projections.request(schemas, `${hint}Member`)
+      lines.push(`if (${file.constant(patternLiteral(source) ?? "/(?!)/")}.test(k)) {`)
+      lines.push(`${set}(o, k, ${call(projected, "v[k]")})`, "continue", "}")
+    }
+    if (shape.others !== null) lines.push(`${set}(o, k, ${call(rest, "v[k]")})`)
+    lines.push("}")
+    return lines
+  }
+
+  /** Members of every alternative that holds for its own projection; of all of them where none does, so that nothing declared is lost. */
+  function writeAlternatives(shape: Shape, groups: readonly Alternatives[], hint: string): string[] {
+    const lines = ["const parts: unknown[] = []"]
+    const describesArray = shape.items.length > 0 || shape.prefixItems.length > 0
+    if (shape.describesObject || describesArray) {
+      const base = names.unique("project", `${hint}Base`)
+      const plain: Shape = { ...shape, alternatives: [] }
+      queue.push(() => file.add(writeProjection(base, plain, hint)))
+      lines.push(`parts.push(${base}(v))`)
+    }
+    for (const [index, group] of groups.entries()) {
+      if (group.kind === "tag") lines.push(...writeTag(group, shape, hint))
+      else lines.push(...writeBranches(group.schemas, shape, `${hint}${index === 0 ? "" : index + 1}`, index))
+    }
+    lines.push(`return ${file.runtime("mergeProjections")}(parts)`)
+    return lines
+  }
+
+  function writeBranches(branches: readonly Schema[], shape: Shape, hint: string, group: number): string[] {
+    const lines: string[] = []
+    const useful = [...branches.entries()].filter(
+      ([, schema]) => !shape.describesObject || narrows([schema], new Set()),
+    )
+    const counter = `matched${group}`
+    lines.push(`let ${counter} = false`)
+    const projected = useful.map(([index, schema]) => {
+      const name = projections.request([schema], `${hint}Option${index + 1}`)
+      const value = `p${group}_${index}`
+      lines.push(`const ${value} = ${call(name, "v")}`)
+      lines.push(
+        `if (${accepts(schema, value, `${hint}Option${index + 1}`)}) {`,
+        `parts.push(${value})`,
+        `${counter} = true`,
+        "}",
+      )
+      return value
+    })
+    lines.push(`if (!${counter}) parts.push(${projected.join(", ")})`)
+    return lines
+  }
+
+  function writeTag(group: Alternatives & { kind: "tag" }, shape: Shape, hint: string): string[] {
+    const own = new Set(shape.schemas)
+    const lines: string[] = []
+    for (const [name, schema] of group.mapping) {
+      if (own.has(schema)) continue
+      const projected = call(projections.request([schema], hint + pascalCase(name)), "v")
+      const tag = `${hasMember("v", group.propertyName)} && ${member("v", group.propertyName)} === ${literal(name)}`
+      lines.push(`if (${tag}) return ${projected}`)
+    }
+    return lines
+  }
+
+  function accepts(schema: Schema, value: string, hint: string): string {
+    const target = guards.resolve(schema, rootVariant("response"))
+    const short = guards.shortTest(target.schema, value)
+    if (short !== null) return short
+    const { name } = guards.request(target.schema, target.variant, hint)
+    file.beside("./validators.ts", name)
+    return `${name}(${value})`
+  }
+
+  return projections
+}
+
+function call(name: string | null, argument: string): string {
+  return name === null ? argument : `${name}(${argument})`
+}
+
+/** Whether a value may hold something that the schemas do not declare. A cycle that declares nothing narrows nothing. */
+function narrows(schemas: readonly Schema[], visiting: ReadonlySet<Schema>): boolean {
+  const fresh = schemas.filter((schema) => !visiting.has(schema))
+  if (fresh.length === 0) return false
+  const shape = shapeOf(fresh)
+  if (shape.describesObject) return true
+  const inside = new Set([...visiting, ...shape.schemas])
+  return (
+    [shape.others ?? [], shape.items, ...shape.prefixItems].some((parts) => narrows(parts, inside)) ||
+    shape.alternatives.some((group) => narrowsGroup(group, inside))
+  )
+}
+
+function narrowsGroup(group: Alternatives, visiting: ReadonlySet<Schema>): boolean {
+  const schemas = group.kind === "tag" ? [...group.mapping.values()] : group.schemas
+  return schemas.some((schema) => narrows([schema], visiting))
+}

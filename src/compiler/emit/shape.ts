@@ -1,0 +1,105 @@
+// What a schema declares about the members and items of a value, for projections.
+import type { Schema } from "../model/model.ts"
+import { together } from "./variant.ts"
+
+/** Schemas of which some hold, depending on the value. */
+export type Alternatives =
+  | { readonly kind: "branches"; readonly schemas: readonly Schema[] }
+  | { readonly kind: "tag"; readonly propertyName: string; readonly mapping: ReadonlyMap<string, Schema> }
+
+export interface Shape {
+  /** Every schema that holds with certainty: the given ones with their `$ref` and `allOf`. */
+  readonly schemas: readonly Schema[]
+  /** Declared members, each with all schemas that describe it. */
+  readonly members: ReadonlyMap<string, readonly Schema[]>
+  /** Members that never leave. */
+  readonly writeOnly: ReadonlySet<string>
+  readonly patterns: ReadonlyMap<string, readonly Schema[]>
+  /** Schemas of members that are not declared by name; `null` where such members are not declared at all. */
+  readonly others: readonly Schema[] | null
+  readonly prefixItems: readonly (readonly Schema[])[]
+  readonly items: readonly Schema[]
+  readonly alternatives: readonly Alternatives[]
+  /** It says which members an object has. */
+  readonly describesObject: boolean
+  /** `type` names arrays or objects, where it is said. */
+  readonly namesArray: boolean
+  readonly namesObject: boolean
+}
+
+/** The shape of values that match all of `given`. */
+export function shapeOf(given: readonly Schema[]): Shape {
+  const schemas = [...new Set(given.flatMap(withDynamic))]
+  const members = new Map<string, Schema[]>()
+  const patterns = new Map<string, Schema[]>()
+  const prefixItems: Schema[][] = []
+  const items: Schema[] = []
+  const open: Schema[] = []
+  let closed = false
+  for (const { keywords } of schemas) {
+    for (const [name, schema] of keywords.properties ?? []) append(members, name, schema)
+    for (const [source, schema] of keywords.patternProperties ?? []) append(patterns, source, schema)
+    for (const others of [keywords.additionalProperties, keywords.unevaluatedProperties]) {
+      if (others?.constant === false) closed = true
+      else if (others !== undefined) open.push(others)
+    }
+    for (const [index, schema] of (keywords.prefixItems ?? []).entries()) {
+      const at = prefixItems[index]
+      if (at === undefined) prefixItems[index] = [schema]
+      else at.push(schema)
+    }
+    for (const schema of [keywords.items, keywords.unevaluatedItems]) if (schema !== undefined) items.push(schema)
+  }
+  const declares = members.size > 0 || patterns.size > 0
+  return {
+    schemas,
+    members,
+    writeOnly: new Set([...members].filter(([, declared]) => declared.some(isWriteOnly)).map(([name]) => name)),
+    patterns,
+    others: open.length > 0 || !(declares || closed) ? open : null,
+    prefixItems: [...prefixItems].map((declared) => declared ?? []),
+    items,
+    alternatives: schemas.flatMap(alternativesOf),
+    describesObject: declares || closed,
+    namesArray: schemas.some(({ keywords }) => keywords.type?.includes("array") === true),
+    namesObject: schemas.some(({ keywords }) => keywords.type?.includes("object") === true),
+  }
+}
+
+/** Where a dynamic reference leads depends on the way there; its first meaning is the one that is always declared. */
+function withDynamic(schema: Schema): Schema[] {
+  const found = new Set(together(schema))
+  for (const { keywords } of found) {
+    if (keywords.dynamicRef !== undefined) for (const part of together(keywords.dynamicRef.initial)) found.add(part)
+  }
+  return [...found]
+}
+
+function isWriteOnly(schema: Schema): boolean {
+  return together(schema).some(({ keywords }) => keywords.writeOnly === true)
+}
+
+function alternativesOf({ keywords }: Schema): Alternatives[] {
+  const found: Alternatives[] = []
+  const branches = (...schemas: (Schema | undefined)[]): void => {
+    const present = schemas.filter((schema) => schema !== undefined)
+    if (present.length > 0) found.push({ kind: "branches", schemas: present })
+  }
+  branches(...(keywords.anyOf ?? []))
+  branches(...(keywords.oneOf ?? []))
+  branches(keywords.then, keywords.else)
+  branches(keywords.if)
+  for (const schema of keywords.dependentSchemas?.values() ?? []) branches(schema)
+  const named = keywords.discriminator
+  if (named !== undefined && keywords.anyOf === undefined && keywords.oneOf === undefined && named.mapping.size > 0) {
+    // Inheritance: the parent's value is one of the children that the tag names (OAS 3.1 §4.8.25).
+    found.push({ kind: "tag", propertyName: named.propertyName, mapping: named.mapping })
+  }
+  return found
+}
+
+function append(map: Map<string, Schema[]>, name: string, schema: Schema): void {
+  const known = map.get(name)
+  if (known === undefined) map.set(name, [schema])
+  else known.push(schema)
+}
