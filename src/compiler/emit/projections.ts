@@ -31,9 +31,8 @@ export function createProjections(options: {
       const existing = known.get(key)
       if (existing !== undefined) return existing
       const [first] = schemas
-      const target =
-        schemas.length === 1 && first !== undefined ? guards.resolve(first, rootVariant("either")).schema : null
-      const name = names.unique("project", target === null ? hint : names.base(target, hint))
+      const base = schemas.length === 1 && first !== undefined ? names.base(first, hint) : hint
+      const name = names.unique("project", base)
       known.set(key, name)
       queue.push(() => file.add(writeProjection(name, shape, base)))
       return name
