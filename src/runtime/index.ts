@@ -1,4 +1,9 @@
 // The runtime's door: what generated code, other rooms, main and tests may use of it.
+
+export { type Api, type ApiOptions, createApi } from "./api/create-api.ts"
+export { notImplemented, type StubReply } from "./api/not-implemented.ts"
+export { type AppOptions, createApp } from "./app/create-app.ts"
+export type { Filled, ProblemOptions, StatusRange } from "./declared.ts"
 export type {
   ApiDefinition,
   BodyContent,
@@ -17,6 +22,23 @@ export type {
   WireShape,
   WireType,
 } from "./definition.ts"
+export { isDate, isDateTime, isDuration, isTime } from "./formats/date-time.ts"
+export { isEmail, isIdnEmail } from "./formats/email.ts"
+export { isBase64, isBase64Url, isRegex } from "./formats/encodings.ts"
+export { isHostname, isIdnHostname, isIpv4, isIpv6 } from "./formats/host.ts"
+export { isJsonPointer, isRelativeJsonPointer, isUuid } from "./formats/identifiers.ts"
+export {
+  isDoubleInt,
+  isInt8,
+  isInt16,
+  isInt32,
+  isInt64,
+  isUint8,
+  isUint16,
+  isUint32,
+  isUint64,
+} from "./formats/numbers.ts"
+export { isIri, isIriReference, isUri, isUriReference, isUriTemplate } from "./formats/uri.ts"
 export type {
   Authenticator,
   ContentReply,
@@ -28,8 +50,21 @@ export type {
   ProblemReply,
   RequestContext,
 } from "./handler.ts"
+export { countCodePoints } from "./json/count-code-points.ts"
+export { describeKind, describeValue, escapePointer, quoteName } from "./json/describe-value.ts"
+export { type Explanation, explainClosest } from "./json/explain-closest.ts"
+export { isMultipleOf } from "./json/is-multiple-of.ts"
+export { hasDuplicates, sameJson } from "./json/same-json.ts"
+export { mergeProjections, setMember } from "./json/set-member.ts"
 export { createLog, createSilentLog, describeError, type Log, type LogDestination, type LogLevel } from "./log/log.ts"
+export type { Exchange, Observer } from "./observe/observer.ts"
+export { createMemoryRates, type RateStore, type RateVerdict } from "./rates/rate-store.ts"
+export { ContractFault } from "./reply/prepare.ts"
 export { createReport, type Issue, issueLimit, type Report } from "./report.ts"
+export type { Host } from "./request/host.ts"
+export { ApiServer, createServer, type ServerLimits } from "./server/create-server.ts"
+export { type DrainOptions, drain } from "./server/drain.ts"
+export { ListenError, listen } from "./server/listen.ts"
 export { type LoadedEnvironment, loadEnvironment } from "./settings/env-file.ts"
 export {
   type Environment,

@@ -1,0 +1,119 @@
+// Joins a definition with its implementation to one middleware.
+import { randomBytes } from "node:crypto"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { NextFunction, RequestHandler } from "express"
+import type { ApiDefinition } from "../definition.ts"
+import type { Implementation } from "../handler.ts"
+import { createSilentLog } from "../log/log.ts"
+import { createMemoryRates } from "../rates/rate-store.ts"
+import { writeAnswer, writeProblem } from "../reply/write.ts"
+import type { Host } from "../request/host.ts"
+import { createIdentifiers } from "../request/identifiers.ts"
+import { openState, stateOf } from "../request/state.ts"
+import { allowOf, matchRoute } from "../routing/match.ts"
+import { continueIfAsked } from "../server/expect-continue.ts"
+import { misfits, type ReadyOperation, readyOperation } from "./operation.ts"
+import { serve } from "./serve.ts"
+
+export interface ApiOptions {
+  /** What becomes of an operation without a handler: boot is refused, or requests are answered with 501. Default `refuse`. */
+  readonly missingHandlers?: "refuse" | "answer-501"
+  /** Judges every written body against its schema, and answers 500 when it does not match. For development and tests. */
+  readonly judgeReplies?: boolean
+  /** Replaces parts of the surroundings where the API is mounted without `createApp`. */
+  readonly host?: Partial<Host>
+}
+
+export interface Api {
+  readonly definition: ApiDefinition
+  /** The whole API as one Express middleware. Paths that the spec does not know go to `next`. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse, next: NextFunction) => void
+  /** Adds a team's own middleware to one operation: it runs after the caller is known and before the body is read. */
+  readonly operation: (operationId: string) => { use(...middleware: RequestHandler[]): void }
+}
+
+/** @throws one error that lists every handler and authenticator that is missing or left over. */
+export function createApi(definition: ApiDefinition, implementation: Implementation, options: ApiOptions = {}): Api {
+  const problems = misfits(definition, implementation, options.missingHandlers ?? "refuse")
+  if (problems.length > 0) {
+    throw new Error(
+      `The implementation does not fit the API:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+    )
+  }
+  const operations = definition.operations.map((operation) => readyOperation(operation, definition, implementation))
+  const judge = options.judgeReplies ?? false
+  const aloneHost: Host = { ...createBareHost(), ...options.host }
+
+  function handle(request: IncomingMessage, response: ServerResponse, next: NextFunction): void {
+    const url = pathAndQuery(request.url ?? "/")
+    const mark = url.indexOf("?")
+    const path = mark < 0 ? url : url.slice(0, mark)
+    const match = path.startsWith("/") ? matchRoute(definition.routes, path) : undefined
+    if (match === undefined) {
+      continueIfAsked(request, response)
+      next()
+      return
+    }
+    const state = stateOf(request) ?? openState(request, aloneHost)
+    const index = operationIndex(match.methods, request.method ?? "GET")
+    const ready = index === undefined ? undefined : operations[index]
+    if (ready === undefined) {
+      const headers = ["allow", allowOf(match.methods)]
+      if (request.method === "OPTIONS") writeAnswer(request, response, state, { status: 204, headers })
+      else {
+        const detail = `${request.method} is not declared for this path; expected ${headers[1]}.`
+        writeProblem(request, response, state, definition.problems["method-not-allowed"], { detail }, headers)
+      }
+      return
+    }
+    state.operation = ready.operation
+    void serve({
+      definition,
+      ready,
+      judge,
+      request,
+      response,
+      state,
+      texts: match.texts,
+      query: mark < 0 ? "" : url.slice(mark + 1),
+    })
+  }
+
+  return { definition, handle, operation: (operationId) => operationOf(operations, operationId) }
+}
+
+function operationOf(
+  operations: readonly ReadyOperation[],
+  operationId: string,
+): { use(...middleware: RequestHandler[]): void } {
+  const found = operations.find(({ operation }) => operation.operationId === operationId)
+  if (found === undefined) throw new Error(`There is no operation ${operationId}; expected an operationId of the spec.`)
+  return { use: (...middleware) => void found.middleware.push(...middleware) }
+}
+
+/** HEAD is answered as GET without its body (RFC 9110 §9.3.2). */
+function operationIndex(methods: Readonly<Record<string, number>>, method: string): number | undefined {
+  if (Object.hasOwn(methods, method)) return methods[method]
+  return method === "HEAD" && Object.hasOwn(methods, "GET") ? methods.GET : undefined
+}
+
+/** Proxies may send `GET http://host/path` (RFC 9112 §3.2.2). */
+function pathAndQuery(url: string): string {
+  if (url.startsWith("/")) return url
+  return URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url
+}
+
+/** Surroundings without an app: no log, no CORS, no security headers. */
+function createBareHost(): Host {
+  return {
+    log: createSilentLog(),
+    rates: createMemoryRates(),
+    observers: [],
+    now: Date.now,
+    elapsed: () => performance.now(),
+    newId: createIdentifiers(randomBytes),
+    addressOf: (request) => request.socket.remoteAddress ?? "",
+    baseHeaders: [],
+    corsHeaders: () => [],
+  }
+}

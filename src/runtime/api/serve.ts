@@ -1,0 +1,154 @@
+// One request to a declared operation, in the order that refusals are answered.
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { type DecodedBody, decodeBody, selectContent } from "../body/decode-body.ts"
+import { aborted } from "../body/read-bytes.ts"
+import { decodeParameters } from "../decode/parameters.ts"
+import type { ApiDefinition } from "../definition.ts"
+import type { HandlerRequest } from "../handler.ts"
+import { isRefusal, type Refusal } from "../problems/refusal.ts"
+import { rateAddress } from "../rates/rate-store.ts"
+import { isAcceptable } from "../reply/accept.ts"
+import { ContractFault, prepareReply } from "../reply/prepare.ts"
+import { writeAnswer, writeProblem } from "../reply/write.ts"
+import type { RequestState } from "../request/state.ts"
+import { type Admission, authenticate } from "../security/authenticate.ts"
+import { Unavailable } from "../unavailable.ts"
+import { createContext } from "./context.ts"
+import { isStubReply } from "./not-implemented.ts"
+import type { ReadyOperation } from "./operation.ts"
+import { runMiddleware } from "./run-middleware.ts"
+import { takeRate } from "./take-rate.ts"
+import { validateRequest } from "./validate.ts"
+
+export interface Serving {
+  readonly definition: ApiDefinition
+  readonly ready: ReadyOperation
+  readonly judge: boolean
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly state: RequestState
+  /** Text of each path parameter. */
+  readonly texts: Readonly<Record<string, string>>
+  /** What stands after `?`. */
+  readonly query: string
+}
+
+/** Answers the request, whatever happens; never rejects. */
+export async function serve(serving: Serving): Promise<void> {
+  const { definition, request, response, state } = serving
+  try {
+    const refusal = await answer(serving)
+    if (refusal !== undefined) refuse(serving, refusal)
+  } catch (error) {
+    const operationId = serving.ready.operation.operationId
+    const fields = { operationId, requestId: state.requestId, traceId: state.traceId, error }
+    if (response.destroyed && !response.writableFinished) {
+      state.host.log.info({ ...fields, error: undefined }, "The client went away")
+    } else if (error instanceof Unavailable) {
+      state.host.log.warn({ ...fields, error }, "Something that the service needs does not answer")
+      refuse(serving, {
+        refusal: "service-unavailable",
+        headers: ["retry-after", String(Math.max(0, Math.ceil(error.retryAfter)))],
+      })
+    } else {
+      state.host.log.error(
+        fields,
+        error instanceof ContractFault ? "A reply is not what the contract declares" : "A request failed",
+      )
+      writeProblem(request, response, state, definition.problems["internal-error"], {})
+    }
+  }
+}
+
+function refuse(
+  { definition, request, response, state }: Serving,
+  { refusal, detail, issues, headers }: Refusal,
+): void {
+  writeProblem(request, response, state, definition.problems[refusal], { detail, errors: issues }, headers)
+}
+
+/** Answers with the handler's reply, or returns why not. */
+async function answer(serving: Serving): Promise<Refusal | undefined> {
+  const { ready, request, response, state } = serving
+  const { operation, guard, middleware } = ready
+  const { host } = state
+  const address = host.addressOf(request)
+  const context = createContext(
+    { operationId: operation.operationId, requestId: state.requestId, traceId: state.traceId, address },
+    response,
+  )
+  if (operation.rate?.by === "address") {
+    const refusal = await takeRate(host, operation.operationId, operation.rate, rateAddress(address))
+    if (refusal !== undefined) return refusal
+  }
+  let caller: unknown
+  if (guard !== undefined) {
+    const admission: Admission | Refusal = await authenticate(guard, request, serving.query, context)
+    if (isRefusal(admission)) return admission
+    caller = admission.caller
+    state.callerId = admission.callerId
+  }
+  if (operation.rate?.by === "caller") {
+    const refusal = await takeRate(host, operation.operationId, operation.rate, state.callerId ?? rateAddress(address))
+    if (refusal !== undefined) return refusal
+  }
+  if (middleware.length > 0 && !(await runMiddleware(middleware, request, response))) return undefined
+  const input = await readInput(serving)
+  if (input === aborted) return undefined
+  if (isRefusal(input)) return input
+  state.accepted = true
+  return reply(serving, { ...input, caller, context })
+}
+
+type Input = Pick<HandlerRequest, "path" | "query" | "headers" | "cookies" | "body">
+
+/** 415 and 406, then decoding, then validation. */
+async function readInput({
+  ready,
+  request,
+  response,
+  state,
+  texts,
+  query,
+}: Serving): Promise<Input | Refusal | typeof aborted> {
+  const { operation, plan, replyTypes } = ready
+  const definition = operation.body
+  const content = definition === undefined ? undefined : selectContent(request, definition)
+  if (content !== undefined && isRefusal(content)) return content
+  if (!isAcceptable(request.headers.accept, replyTypes)) {
+    return {
+      refusal: "not-acceptable",
+      detail: `The answer is ${replyTypes.join(" or ")}, and Accept takes none of that.`,
+    }
+  }
+  const parameters = decodeParameters(plan, texts, query, request)
+  if (isRefusal(parameters)) return parameters
+  let body: DecodedBody | undefined
+  if (definition !== undefined) {
+    const decoded = await decodeBody(request, response, definition, content)
+    if (decoded === aborted || isRefusal(decoded)) return decoded
+    body = decoded
+    if (state.host.observers.length > 0) state.requestBody = decoded.bytes
+  }
+  const refusal = validateRequest(operation, parameters, body)
+  if (refusal !== undefined) return refusal
+  if (body?.content?.fill !== undefined) body.content.fill(body.value)
+  return { ...parameters, body: body?.value }
+}
+
+async function reply(
+  { definition, ready, judge, request, response, state }: Serving,
+  input: HandlerRequest,
+): Promise<Refusal | undefined> {
+  const { handler, operation } = ready
+  if (handler === undefined) return notImplemented(operation.operationId)
+  const given = handler(input)
+  const reply = given instanceof Promise ? await given : given
+  if (isStubReply(reply)) return notImplemented(operation.operationId)
+  writeAnswer(request, response, state, prepareReply(reply, { definition, operation, traceId: state.traceId, judge }))
+  return undefined
+}
+
+function notImplemented(operationId: string): Refusal {
+  return { refusal: "not-implemented", detail: `The operation ${operationId} is declared and has no handler yet.` }
+}

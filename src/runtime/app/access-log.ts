@@ -1,0 +1,30 @@
+// One log line for each request, with named fields only: no query, no headers, no bodies, no path that a client made up.
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { RequestState } from "../request/state.ts"
+
+/** Writes the line when the answer is out or the client has gone. */
+export function logWhenClosed(request: IncomingMessage, response: ServerResponse, state: RequestState): void {
+  response.once("close", () => {
+    const { host, operation, page } = state
+    host.log.info(
+      {
+        operationId: operation?.operationId,
+        requestId: state.requestId,
+        traceId: state.traceId,
+        method: knownMethod(request.method),
+        path: operation?.path ?? page ?? "(unmatched)",
+        status: response.headersSent ? response.statusCode : undefined,
+        ms: Math.round((host.elapsed() - state.startedAt) * 1000) / 1000,
+        bytes: state.bytes || Number(response.getHeader("content-length") ?? 0),
+        caller: state.callerId,
+        aborted: response.writableFinished ? undefined : true,
+      },
+      "request",
+    )
+  })
+}
+
+/** Node's parser knows the registered methods only. */
+function knownMethod(method: string | undefined): string {
+  return method ?? "GET"
+}

@@ -1,0 +1,66 @@
+// Reads JSON strictly: no duplicate keys, bounded depth, text that every store can hold.
+import { endOfString, inspectJson, type JsonFault } from "./inspect-json.ts"
+import { isStorable } from "./storable-text.ts"
+
+/** Arrays and objects inside each other. Deeper documents are refused, because everything that walks them recurses. */
+export const maxJsonDepth = 64
+
+/**
+ * The value of a JSON text (RFC 8259), or its first fault. `JSON.parse` does the work; one pass before it counts members and depth, one
+ * after it counts what was kept: fewer means that a key came twice. Which one, only the slow inspection finds out.
+ */
+export function parseJson(text: string): { readonly value: unknown } | { readonly fault: JsonFault } {
+  const measured = measure(text)
+  if (measured.depth > maxJsonDepth) return { fault: faultOf(text) }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { fault: faultOf(text) }
+  }
+  const kept = countKept(value, text.includes("\\u"))
+  return kept === measured.members ? { value } : { fault: faultOf(text) }
+}
+
+function faultOf(text: string): JsonFault {
+  const fault = inspectJson(text, maxJsonDepth)
+  return fault ?? { against: "grammar", message: "is not JSON", pointer: "", code: "json" }
+}
+
+const quote = 34
+
+/** Members and depth by the punctuation outside of strings; meaningful only for text that turns out to be JSON. */
+function measure(text: string): { members: number; depth: number } {
+  let members = 0
+  let level = 0
+  let depth = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === quote) {
+      index = endOfString(text, index)
+      if (index < 0) break
+    } else if (code === 58) members++
+    else if (code === 123 || code === 91) {
+      level++
+      if (level > depth) depth = level
+    } else if (code === 125 || code === 93) level--
+  }
+  return { members, depth }
+}
+
+/** Members of the value; never what was counted where a text or a number is not what any schema of ours can mean. */
+function countKept(value: unknown, escapes: boolean): number {
+  if (typeof value === "string") return escapes && !isStorable(value) ? Number.NEGATIVE_INFINITY : 0
+  if (typeof value === "number") return Number.isFinite(value) ? 0 : Number.NEGATIVE_INFINITY
+  if (typeof value !== "object" || value === null) return 0
+  let count = 0
+  if (Array.isArray(value)) {
+    for (const item of value) count += countKept(item, escapes)
+    return count
+  }
+  for (const key of Object.keys(value)) {
+    if (escapes && !isStorable(key)) return Number.NEGATIVE_INFINITY
+    count += 1 + countKept((value as Record<string, unknown>)[key], escapes)
+  }
+  return count
+}

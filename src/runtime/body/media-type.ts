@@ -1,0 +1,38 @@
+// Media types of requests: parsed, and matched against the few that an operation declares (RFC 9110 §8.3).
+
+export interface MediaType {
+  /** Lower case, for example `application/json`. */
+  readonly essence: string
+  /** Lower case; `undefined` when there is none. */
+  readonly charset: string | undefined
+}
+
+const essencePattern = /^[!#$%&'*+.^_`|~0-9a-z-]+\/[!#$%&'*+.^_`|~0-9a-z-]+$/
+const charsetPattern = /;[ \t]*charset[ \t]*=[ \t]*(?:"([^"]*)"|([^;"\s]+))/i
+
+/** `undefined` for a text that is not a media type. */
+export function parseMediaType(text: string): MediaType | undefined {
+  const semicolon = text.indexOf(";")
+  const essence = (semicolon < 0 ? text : text.slice(0, semicolon)).trim().toLowerCase()
+  if (!essencePattern.test(essence)) return undefined
+  const charset = semicolon < 0 ? null : charsetPattern.exec(text)
+  return { essence, charset: (charset?.[1] ?? charset?.[2])?.toLowerCase() }
+}
+
+/** JSON and every media type with the suffix `+json` (RFC 6839 §3.1). */
+export function isJsonMediaType(essence: string): boolean {
+  return essence === "application/json" || essence.endsWith("+json")
+}
+
+/** The most specific declared entry for a media type: itself, then a range such as `application/*`, then any. */
+export function matchMediaType<T extends { readonly mediaType: string }>(
+  declared: readonly T[],
+  essence: string,
+): T | undefined {
+  const range = `${essence.slice(0, essence.indexOf("/"))}/*`
+  return (
+    declared.find(({ mediaType }) => mediaType === essence) ??
+    declared.find(({ mediaType }) => mediaType === range) ??
+    declared.find(({ mediaType }) => mediaType === "*/*")
+  )
+}

@@ -1,0 +1,54 @@
+// Style deepObject: `color[R]=100&color[G]=200`, in queries and form bodies (OAS 3.1 §4.8.12.2).
+
+import type { WireShape } from "../definition.ts"
+import { setMember } from "../json/set-member.ts"
+import type { Pair } from "./pairs.ts"
+import { type Decoder, decodeItems, decodeScalar, isArrayShape, onlyText, propertyShape } from "./text.ts"
+
+/** What stands at one place: its own texts, and what stands below. */
+interface Branch {
+  readonly texts: string[]
+  readonly below: Map<string, Branch>
+}
+
+/** Deeper keys stay unknown parameters and are refused as such. The standard defines one level; more is what clients send. */
+const maxDepth = 8
+
+/** The value of a parameter; `undefined` when it was not sent. */
+export function decodeDeepObject(pairs: readonly Pair[], name: string, shape: WireShape, decode: Decoder): unknown {
+  const root: Branch = { texts: [], below: new Map() }
+  for (const pair of pairs) {
+    if (pair.taken || !pair.name.startsWith(`${name}[`)) continue
+    const keys = keysOf(pair.name.slice(name.length))
+    if (keys === undefined) continue
+    pair.taken = true
+    let branch = root
+    for (const key of keys) {
+      const next: Branch = branch.below.get(key) ?? { texts: [], below: new Map() }
+      branch.below.set(key, next)
+      branch = next
+    }
+    branch.texts.push(decode(pair.raw))
+  }
+  return root.below.size === 0 ? undefined : branchValue(root, shape)
+}
+
+/** `[a][b]` as keys. */
+function keysOf(text: string): string[] | undefined {
+  if (!text.endsWith("]")) return undefined
+  const keys = text.slice(1, -1).split("][")
+  return keys.length > maxDepth || keys.some((key) => key.includes("[") || key.includes("]")) ? undefined : keys
+}
+
+function branchValue(branch: Branch, shape: WireShape): unknown {
+  const { texts, below } = branch
+  if (below.size === 0) return isArrayShape(shape) ? decodeItems(texts, shape) : decodeScalar(onlyText(texts), shape)
+  // A text and members at the same place: one of them would be lost.
+  if (texts.length > 0) onlyText([...texts, ""])
+  // `tags[]=a&tags[]=b` is how many clients write an array.
+  const items = isArrayShape(shape) && below.size === 1 ? below.get("") : undefined
+  if (items !== undefined && items.below.size === 0) return decodeItems(items.texts, shape)
+  const value: Record<string, unknown> = {}
+  for (const [key, next] of below) setMember(value, key, branchValue(next, propertyShape(shape, key)))
+  return value
+}

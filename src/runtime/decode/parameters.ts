@@ -1,0 +1,151 @@
+// Decodes all parameters of a request into one object per part, as the definition says.
+
+import type { IncomingMessage } from "node:http"
+import type { OperationDefinition, ParameterDefinition } from "../definition.ts"
+import { escapePointer } from "../json/describe-value.ts"
+import { setMember } from "../json/set-member.ts"
+import { type Refusal, refuseIssues } from "../problems/refusal.ts"
+import type { Issue } from "../report.ts"
+import { decodeContent } from "./content.ts"
+import { decodeCookie } from "./cookie.ts"
+import { decodeDeepObject } from "./deep-object.ts"
+import { decodeForm } from "./form.ts"
+import { decodeLabel } from "./label.ts"
+import { decodeMatrix } from "./matrix.ts"
+import { type Pair, parseCookies, parsePairs, takePairs } from "./pairs.ts"
+import { decodeSimple } from "./simple.ts"
+import { decodeFormText, decodePercent, decodePlain, isObjectShape, onlyText, RefusedText } from "./text.ts"
+
+/** The parameters of an operation by part, in the order in which they take their pairs. */
+export interface ParameterPlan {
+  readonly path: readonly ParameterDefinition[]
+  readonly query: readonly ParameterDefinition[]
+  readonly headers: readonly ParameterDefinition[]
+  readonly cookies: readonly ParameterDefinition[]
+  /** Query parameters that carry credentials and are none of the operation's. */
+  readonly credentials: readonly string[]
+}
+
+export interface DecodedParameters {
+  readonly path: Readonly<Record<string, unknown>>
+  readonly query: Readonly<Record<string, unknown>>
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly cookies: Readonly<Record<string, unknown>>
+}
+
+export function planParameters(operation: OperationDefinition, credentials: readonly string[]): ParameterPlan {
+  const within = (place: ParameterDefinition["in"]) =>
+    operation.parameters.filter((parameter) => parameter.in === place)
+  // Free objects take every pair that nobody else wants, so they come last.
+  const query = within("query")
+  const greedy = (parameter: ParameterDefinition) =>
+    parameter.style === "form" &&
+    parameter.explode &&
+    isObjectShape(parameter.shape) &&
+    parameter.mediaType === undefined
+  return {
+    path: within("path"),
+    query: [...query.filter((each) => !greedy(each)), ...query.filter(greedy)],
+    headers: within("header"),
+    cookies: within("cookie"),
+    credentials,
+  }
+}
+
+const none: Readonly<Record<string, unknown>> = Object.freeze({})
+
+/**
+ * Decodes path, query, headers and cookies.
+ * @param texts of the path, still percent-encoded. @param query what stands after `?`, or the empty text.
+ */
+export function decodeParameters(
+  plan: ParameterPlan,
+  texts: Readonly<Record<string, string>>,
+  query: string,
+  request: IncomingMessage,
+): DecodedParameters | Refusal {
+  const issues: Issue[] = []
+  const path = part(plan.path, issues, (parameter) => decodePathParameter(parameter, texts[parameter.name]))
+  let pairs: Pair[] = []
+  try {
+    if (query !== "") pairs = parsePairs(query)
+  } catch (error) {
+    if (!(error instanceof RefusedText)) throw error
+    return { refusal: "malformed-request", detail: `A name in the query ${error.message}.` }
+  }
+  for (const name of plan.credentials) takePairs(pairs, name)
+  const queryValues = part(plan.query, issues, (parameter) => decodeQueryParameter(parameter, pairs))
+  const values = pairs.some(({ taken }) => !taken) ? withUnknown(queryValues, pairs) : queryValues
+  const headers = part(plan.headers, issues, (parameter) => decodeHeaderParameter(parameter, request))
+  const cookiePairs = plan.cookies.length === 0 ? [] : parseCookies(request.headers.cookie)
+  const cookies = part(plan.cookies, issues, (parameter) => decodeCookie(parameter, cookiePairs))
+  if (issues.length === 0) return { path, query: values, headers, cookies }
+  const unparsable = issues.filter(({ code }) => code === "percent-encoding" || code === "json")
+  return unparsable.length === 0 ? refuseIssues(issues) : { refusal: "malformed-request", issues: unparsable }
+}
+
+function part(
+  parameters: readonly ParameterDefinition[],
+  issues: Issue[],
+  decode: (parameter: ParameterDefinition) => unknown,
+): Record<string, unknown> {
+  if (parameters.length === 0) return none
+  const values: Record<string, unknown> = {}
+  for (const parameter of parameters) {
+    const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name
+    try {
+      let value = decode(parameter)
+      if (value === "" && parameter.allowEmptyValue && !parameter.shape.types.includes("string")) value = undefined
+      if (value !== undefined) setMember(values, name, value)
+      else if (parameter.default !== undefined) setMember(values, name, fresh(parameter.default.value))
+    } catch (error) {
+      if (!(error instanceof RefusedText)) throw error
+      issues.push({ in: parameter.in, pointer: `/${escapePointer(name)}`, code: error.code, message: error.message })
+    }
+  }
+  return values
+}
+
+/** A default that the handler may change without changing the next one's. */
+function fresh(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? structuredClone(value) : value
+}
+
+/** Undeclared parameters, for the check to refuse by name. */
+function withUnknown(values: Readonly<Record<string, unknown>>, pairs: readonly Pair[]): Record<string, unknown> {
+  const all = { ...values }
+  for (const pair of pairs) if (!pair.taken && !Object.hasOwn(all, pair.name)) setMember(all, pair.name, pair.raw)
+  return all
+}
+
+function decodePathParameter(parameter: ParameterDefinition, raw: string | undefined): unknown {
+  if (raw === undefined) return undefined
+  if (parameter.mediaType !== undefined) return decodeContent(parameter.mediaType, decodePercent(raw))
+  const { style, shape, explode, name } = parameter
+  // A text that is not in the style stays text; the check says what was expected.
+  if (style === "label") return decodeLabel(raw, shape, explode) ?? decodePercent(raw)
+  if (style === "matrix") return decodeMatrix(raw, name, shape, explode) ?? decodePercent(raw)
+  return decodeSimple(raw, shape, explode, decodePercent)
+}
+
+function decodeQueryParameter(parameter: ParameterDefinition, pairs: readonly Pair[]): unknown {
+  const { name, style, shape, explode, mediaType } = parameter
+  if (mediaType !== undefined) {
+    const found = takePairs(pairs, name)
+    return found.length === 0
+      ? undefined
+      : decodeContent(mediaType, decodeFormText(onlyText(found.map(({ raw }) => raw))))
+  }
+  if (style === "deepObject") return decodeDeepObject(pairs, name, shape, decodeFormText)
+  const delimited = style === "spaceDelimited" || style === "pipeDelimited" ? style : "form"
+  return decodeForm(pairs, { name, shape, explode, style: delimited }, decodeFormText)
+}
+
+function decodeHeaderParameter(parameter: ParameterDefinition, request: IncomingMessage): unknown {
+  const sent = request.headers[parameter.name.toLowerCase()]
+  if (sent === undefined) return undefined
+  const text = typeof sent === "string" ? sent : sent.join(",")
+  if (parameter.mediaType !== undefined) return decodeContent(parameter.mediaType, text)
+  // Blanks around the commas of a list mean nothing (RFC 9110 §5.6.1).
+  return decodeSimple(text, parameter.shape, parameter.explode, decodePlain, /[ \t]*,[ \t]*/)
+}

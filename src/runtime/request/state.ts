@@ -1,0 +1,50 @@
+// What is known of one request between the edge and the log line.
+import type { IncomingMessage } from "node:http"
+import type { OperationDefinition } from "../definition.ts"
+import type { Host } from "./host.ts"
+import { requestIdOf, traceIdOf } from "./identifiers.ts"
+
+export interface RequestState {
+  readonly host: Host
+  readonly requestId: string
+  readonly traceId: string
+  /** By `host.elapsed`. */
+  readonly startedAt: number
+  readonly origin: string | undefined
+  operation: OperationDefinition | undefined
+  /** Of pages that are no operations, for the log: `/docs`. */
+  page: string | undefined
+  callerId: string | undefined
+  /** The request passed every check. */
+  accepted: boolean
+  /** Of the answer's body. */
+  bytes: number
+  requestBody: Uint8Array | undefined
+}
+
+const stateKey = Symbol("request state")
+
+type WithState = IncomingMessage & { [stateKey]?: RequestState }
+
+/** The state that the edge opened; `undefined` where no edge stands in front. */
+export function stateOf(request: IncomingMessage): RequestState | undefined {
+  return (request as WithState)[stateKey]
+}
+
+export function openState(request: IncomingMessage, host: Host): RequestState {
+  const state: RequestState = {
+    host,
+    requestId: requestIdOf(request, host.newId),
+    traceId: traceIdOf(request, host.newId),
+    startedAt: host.elapsed(),
+    origin: request.headers.origin,
+    operation: undefined,
+    page: undefined,
+    callerId: undefined,
+    accepted: false,
+    bytes: 0,
+    requestBody: undefined,
+  }
+  ;(request as WithState)[stateKey] = state
+  return state
+}

@@ -1,0 +1,100 @@
+// Finds the operations of a path in the static trie.
+import type { RouteNode } from "../definition.ts"
+
+type Dynamic = NonNullable<RouteNode["dynamic"]>[number]
+
+export interface RouteMatch {
+  readonly methods: Readonly<Record<string, number>>
+  /** The text of each path parameter as it was sent, percent-encoding included. */
+  readonly texts: Readonly<Record<string, string>>
+}
+
+/**
+ * The node of a path, or `undefined`. Literal segments win over parameters (OAS 3.1 §4.8.8.2); when they lead nowhere the
+ * parameters are tried. Parameters are never empty.
+ * @param path starts with `/`, has no query, and is still percent-encoded.
+ */
+export function matchRoute(root: RouteNode, path: string): RouteMatch | undefined {
+  const texts: Record<string, string> = Object.create(null)
+  const segments = path === "/" ? [] : path.slice(1).split("/")
+  const methods = walk(root, segments, 0, texts)
+  return methods === undefined ? undefined : { methods, texts }
+}
+
+function walk(
+  node: RouteNode,
+  segments: readonly string[],
+  index: number,
+  texts: Record<string, string>,
+): Readonly<Record<string, number>> | undefined {
+  const segment = segments[index]
+  if (segment === undefined) return node.methods
+  const literal = literalOf(node, segment)
+  if (literal !== undefined) {
+    const found = walk(literal, segments, index + 1, texts)
+    if (found !== undefined) return found
+  }
+  if (segment === "" || node.dynamic === undefined) return undefined
+  for (const { parts, node: next } of node.dynamic) {
+    if (!matchParts(parts, segment, texts)) continue
+    const found = walk(next, segments, index + 1, texts)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function literalOf({ literals }: RouteNode, segment: string): RouteNode | undefined {
+  if (literals === undefined) return undefined
+  if (Object.hasOwn(literals, segment)) return literals[segment]
+  if (!segment.includes("%")) return undefined
+  // %75sers is another spelling of users (RFC 3986 §6.2.2.2).
+  try {
+    const decoded = decodeURIComponent(segment)
+    return Object.hasOwn(literals, decoded) ? literals[decoded] : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Matches `{name}.{ext}` and the like: each parameter takes as little as possible, at least one character. Taking the leftmost place of
+ * each literal never loses a match, so there is nothing to go back to and the cost is the segment's length.
+ */
+function matchParts(parts: Dynamic["parts"], segment: string, texts: Record<string, string>): boolean {
+  let from = 0
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] as Dynamic["parts"][number]
+    if (typeof part === "string") {
+      if (!segment.startsWith(part, from)) return false
+      from += part.length
+      continue
+    }
+    const next = parts[index + 1]
+    const end = endOfParameter(segment, from, next, index + 2 >= parts.length)
+    if (end <= from) return false
+    texts[part.parameter] = segment.slice(from, end)
+    from = end
+  }
+  return from === segment.length
+}
+
+/** Where a parameter that starts at `from` ends; -1 where it cannot. */
+function endOfParameter(
+  segment: string,
+  from: number,
+  next: Dynamic["parts"][number] | undefined,
+  last: boolean,
+): number {
+  if (next === undefined) return segment.length
+  if (typeof next !== "string") return from + 1
+  if (last) return segment.endsWith(next) ? segment.length - next.length : -1
+  return segment.indexOf(next, from + 1)
+}
+
+/** The value of `Allow` for a path: what it declares, HEAD wherever there is GET, and OPTIONS. */
+export function allowOf(methods: Readonly<Record<string, number>>): string {
+  const names = Object.keys(methods)
+  if (names.includes("GET") && !names.includes("HEAD")) names.push("HEAD")
+  if (!names.includes("OPTIONS")) names.push("OPTIONS")
+  return names.join(", ")
+}
