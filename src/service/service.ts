@@ -16,7 +16,7 @@ import type { Callers } from "./callers.ts"
 import { type Environment, newId } from "./environment.ts"
 import { withFailures } from "./failures.ts"
 import { createHealthHandlers } from "./health/handlers.ts"
-import { createReadiness } from "./health/readiness.ts"
+import { createReady, type Ready } from "./health/readiness.ts"
 import { readSecretKey } from "./secret-key.ts"
 import type { serviceSettings } from "./settings.ts"
 import { createCursors } from "./users/cursor.ts"
@@ -35,6 +35,8 @@ export interface ServiceOptions {
   readonly log: Log
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
+  /** Aborted when the process is asked to stop: readiness ends, requests are still answered. */
+  readonly stopping?: AbortSignal
   /** Instead of argon2id with its defaults; tests bound it tighter. */
   readonly passwords?: Passwords
 }
@@ -45,9 +47,7 @@ export interface Service {
   /** Lines for the person who starts the service; they may hold a password, so they are printed and never logged. */
   readonly announcements: readonly string[]
   /** Whether traffic should come here. */
-  ready(): Promise<boolean>
-  /** From now on `ready` answers false; requests are still answered. */
-  stopping(): void
+  readonly ready: Ready
   /** The database is the caller's and stays open. */
   close(): Promise<void>
 }
@@ -85,17 +85,16 @@ export async function createService({
   })
   const register = createRegister(environment, passwords)
   const users = createUsers(environment, passwords, createCursors(deriveKey("cursors of users")))
-  const readiness = createReadiness(() => database.ping())
+  const ready = createReady(() => database.ping(), options.stopping ?? new AbortController().signal)
   return {
     handlers: {
       auth: withFailures(createAuthHandlers({ register, sessions })),
       users: withFailures(createUsersHandlers(users)),
-      health: createHealthHandlers({ now, ready: readiness.ready, publishedKeys: keys.published }),
+      health: createHealthHandlers({ now, ready, publishedKeys: keys.published }),
     },
     authenticators: withFailures<Authenticators<Callers>>({ accessToken: ({ token }) => sessions.recognise(token) }),
     announcements,
-    ready: readiness.ready,
-    stopping: readiness.stop,
+    ready,
     close: () => prisma.$disconnect(),
   }
 }

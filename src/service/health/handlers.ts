@@ -2,11 +2,11 @@
 import { type HealthHandlers, problem } from "../../../generated/api/api.ts"
 import type { PublicKey } from "../auth/signing-keys.ts"
 import type { Callers } from "../callers.ts"
+import type { Ready } from "./readiness.ts"
 
 export interface HealthSources {
   readonly now: () => Date
-  /** Whether traffic should come here. */
-  readonly ready: () => Promise<boolean>
+  readonly ready: Ready
   readonly publishedKeys: readonly PublicKey[]
 }
 

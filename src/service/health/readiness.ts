@@ -1,29 +1,21 @@
 // Knows whether traffic should come here: the database answers in time, and nobody asked the process to stop.
 
-export interface Readiness {
-  ready(): Promise<boolean>
-  stop(): void
-}
+/** Answers whether traffic should come here; never fails. */
+export type Ready = () => Promise<boolean>
 
 /** A probe gives up sooner than the database's own time-outs do. Milliseconds. */
 const patience = 1000
 
-/** `ping` rejects when the database does not answer. */
-export function createReadiness(ping: () => Promise<unknown>): Readiness {
-  let stopping = false
+/** `ping` rejects when the database does not answer; `stopping` is aborted when the process is asked to stop. */
+export function createReady(ping: () => Promise<unknown>, stopping: AbortSignal): Ready {
   let asking: Promise<boolean> | undefined
-  return {
-    async ready() {
-      if (stopping) return false
-      // However many ask at once, the database is asked once.
-      asking ??= withPatience(ping()).finally(() => {
-        asking = undefined
-      })
-      return asking
-    },
-    stop() {
-      stopping = true
-    },
+  return async () => {
+    if (stopping.aborted) return false
+    // However many ask at once, the database is asked once.
+    asking ??= withPatience(ping()).finally(() => {
+      asking = undefined
+    })
+    return asking
   }
 }
 

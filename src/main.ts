@@ -1,0 +1,70 @@
+// Starts the service and answers how to stop it: config ▸ database ▸ service ▸ app ▸ listen ▸ drain.
+import { randomBytes } from "node:crypto"
+import { createApi } from "../generated/api/index.ts"
+import { databaseSettings, openDatabase } from "./database/index.ts"
+import {
+  createApp,
+  createLog,
+  createServer,
+  drain,
+  type Environment,
+  listen,
+  loadEnvironment,
+  misspelledSettings,
+  readSettings,
+  runtimeSettings,
+} from "./runtime/index.ts"
+import { createService, serviceSettings } from "./service/index.ts"
+
+export interface MainOptions {
+  /** The process's; `.env` in the working folder adds to it. */
+  readonly env: Environment
+  /** Judges every reply as well, and asks for a second opinion. */
+  readonly development?: boolean
+}
+
+export interface RunningService {
+  readonly url: string
+  /** For the person who started the service; may hold a password, so print it and never log it. */
+  readonly announcements: readonly string[]
+  /** Finishes what is in flight; `noticeMs` is how long load balancers get to notice before. */
+  stop(noticeMs: number): Promise<void>
+}
+
+const declarations = { ...runtimeSettings, ...databaseSettings, ...serviceSettings }
+
+/** @throws errors whose message is for the person who starts the service: SettingsError, DatabaseStartUpError, StartUpError, ListenError */
+export async function main({ env, development = false }: MainOptions): Promise<RunningService> {
+  const { environment, fromFile } = loadEnvironment(".env", env)
+  const settings = readSettings(environment, declarations)
+  const log = createLog(settings.LOG_LEVEL, process.stdout)
+  for (const warning of misspelledSettings(environment, declarations, fromFile)) log.warn({}, warning)
+  const stopping = new AbortController()
+  const database = await openDatabase({ url: settings.DATABASE_URL, dataDir: settings.DATA_DIR, log })
+  try {
+    log.info({ kind: database.kind, applied: await database.migrate() }, "The database is up to date")
+    const service = await createService({
+      database,
+      settings,
+      log,
+      now: () => new Date(),
+      random: randomBytes,
+      stopping: stopping.signal,
+    })
+    const api = createApi(service, { judgeReplies: development })
+    const server = createServer(createApp({ api, settings, log }))
+    const { url } = await listen(server, { host: settings.HOST, port: settings.PORT })
+    return {
+      url,
+      announcements: service.announcements,
+      async stop(noticeMs) {
+        await drain({ server, log, noticeMs, onStop: () => stopping.abort() })
+        await service.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

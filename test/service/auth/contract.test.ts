@@ -1,0 +1,119 @@
+// Every declared reply of the operations of the tag auth, over HTTP.
+import { expect } from "@jest/globals"
+import { useApp } from "../../support/app.ts"
+import { operation } from "../../support/contract.ts"
+
+const app = useApp()
+const password = "correct horse battery staple"
+
+operation("register", app, ({ reply, call }) => {
+  const message = "Your registration was received. Log in with your e-mail address and password."
+
+  reply(202, "for a new address, which can log in at once", async () => {
+    const { email, username } = app().newName()
+    const answer = await call({ body: { email, username, password } })
+    expect(answer.body).toEqual({ message })
+    expect(await app().logIn(email, password)).toMatchObject({ tokenType: "Bearer" })
+  })
+
+  reply(202, "for a known address, with the same answer", async () => {
+    const known = await app().newUser()
+    const fresh = await call({ body: { ...app().newName(), password } })
+    const again = await call({
+      body: { email: known.email.toUpperCase(), username: app().newName().username, password },
+    })
+    expect(again.body).toEqual(fresh.body)
+    expect(Object.keys(again.headers).sort()).toEqual(Object.keys(fresh.headers).sort())
+  })
+
+  reply(409, "when the username is taken, ignoring case, whether or not the address is known", async () => {
+    const known = await app().newUser()
+    const username = known.username.toUpperCase()
+    expect((await call({ body: { email: app().newName().email, username, password } })).status).toBe(409)
+    expect((await call({ body: { email: known.email, username, password } })).status).toBe(409)
+  })
+
+  reply(422, "when attackers try the password first", async () => {
+    const answer = await call({ body: { ...app().newName(), password: "Password123" } })
+    expect(answer.body).toMatchObject({ type: "/problems/weak-password" })
+    expect(answer.text).not.toContain("Password123")
+  })
+
+  reply(422, "with a pointer to each fault", async () => {
+    const answer = await call({ body: { email: "ada", username: "a", password: "short", admin: true } })
+    const pointers = answer.body.errors.map((issue: { pointer: string }) => issue.pointer)
+    expect(new Set(pointers)).toEqual(new Set(["/email", "/username", "/password", "/admin"]))
+    expect(answer.text).not.toContain('short"')
+  })
+
+  reply(503, "when too many passwords are being hashed", async () => {
+    const answer = await app().whileBusy(() => call({ body: { ...app().newName(), password } }))
+    expect(answer.headers["retry-after"]).toBe("1")
+  })
+})
+
+operation("login", app, ({ reply, call }) => {
+  reply(200, "with the right password", async () => {
+    const { email } = await app().newUser()
+    const answer = await call({ body: { email, password } })
+    expect(answer.body).toMatchObject({ tokenType: "Bearer", expiresIn: 600 })
+    expect(answer.headers["cache-control"]).toBe("no-store")
+  })
+
+  reply(401, "the same for a wrong password and an unknown address", async () => {
+    const { email } = await app().newUser()
+    const wrong = await call({ body: { email, password: "something else entirely" } })
+    const unknown = await call({ body: { email: app().newName().email, password } })
+    const withoutTrace = ({ traceId: _, ...body }: Record<string, unknown>) => body
+    expect(withoutTrace(unknown.body)).toEqual(withoutTrace(wrong.body))
+    expect(wrong.headers["www-authenticate"]).toEqual(unknown.headers["www-authenticate"])
+  })
+
+  reply(503, "when too many passwords are being checked", async () => {
+    const { email } = await app().newUser()
+    const answer = await app().whileBusy(() => call({ body: { email, password } }))
+    expect(answer.headers["retry-after"]).toBe("1")
+  })
+})
+
+operation("refresh", app, ({ reply, call }) => {
+  reply(200, "with the newest refresh token", async () => {
+    const { refreshToken } = await (await app().newUser()).logIn()
+    const answer = await call({ body: { refreshToken } })
+    expect(answer.body.refreshToken).not.toBe(refreshToken)
+    expect(answer.headers["cache-control"]).toBe("no-store")
+  })
+
+  reply(401, "for a text that is no token of ours", async () => {
+    expect((await call({ body: { refreshToken: "something" } })).body.type).toBe("/problems/refresh-token-invalid")
+  })
+
+  reply(401, "for a token that was traded before, and then for its successor", async () => {
+    const { refreshToken } = await (await app().newUser()).logIn()
+    const { body } = await call({ body: { refreshToken } })
+    expect((await call({ body: { refreshToken } })).body.type).toBe("/problems/refresh-token-reused")
+    const successor = await call({ body: { refreshToken: body.refreshToken } })
+    expect(successor.body.type).toBe("/problems/refresh-token-invalid")
+  })
+
+  reply(401, "for a session that rested too long", async () => {
+    const { refreshToken } = await (await app().newUser()).logIn()
+    await app().later(7 * 24 * 60 * 60 * 1000, async () => {
+      expect((await call({ body: { refreshToken } })).body.type).toBe("/problems/session-expired")
+    })
+  })
+})
+
+operation("logout", app, ({ reply, call }) => {
+  reply(204, "and both tokens stop working at once", async () => {
+    const user = await app().newUser()
+    const { accessToken, refreshToken } = await user.logIn()
+    expect(await app().get("/v1/users/me", accessToken)).toMatchObject({ status: 200 })
+    await call({ body: { refreshToken } })
+    expect(await app().get("/v1/users/me", accessToken)).toMatchObject({ status: 401 })
+  })
+
+  reply(204, "for a text that is no token of ours", async () => {
+    await call({ body: { refreshToken: "something" } })
+  })
+})

@@ -1,0 +1,173 @@
+// The example service as a real app on a test database, with the levers that tests need: clock, busy passwords, an absent database.
+import { afterAll, beforeAll } from "@jest/globals"
+import type { Express } from "express"
+import request, { type Response } from "supertest"
+import { createApi, definition } from "../../generated/api/index.ts"
+import type { Database } from "../../src/database/index.ts"
+import { createApp, createLog, type Observer, type RateStore } from "../../src/runtime/index.ts"
+import { createPasswords, type Passwords } from "../../src/service/auth/passwords.ts"
+import { createService } from "../../src/service/index.ts"
+import { openTestDatabase } from "./database.ts"
+import type { PublishedDocument } from "./judge.ts"
+import { type Clock, createClock, random } from "./service.ts"
+
+export const password = "correct horse battery staple"
+const admin = { email: "root@example.com", password: "sesame street 42" }
+
+export interface Tokens {
+  readonly accessToken: string
+  readonly refreshToken: string
+}
+
+export interface TestUser {
+  readonly email: string
+  readonly username: string
+  logIn(): Promise<Tokens>
+  id(): Promise<string>
+}
+
+export interface TestApp {
+  readonly server: Express
+  readonly document: PublishedDocument
+  readonly clock: Clock
+  readonly database: Database
+  /** Lines of the log so far. */
+  readonly log: readonly string[]
+  /** An address and a username that nobody has. */
+  newName(): { email: string; username: string }
+  newUser(): Promise<TestUser>
+  logIn(email: string, password: string): Promise<Tokens>
+  adminToken(): Promise<string>
+  get(path: string, token?: string): Promise<Response>
+  post(path: string, body: object, token?: string): Promise<Response>
+  /** Answers "busy" for every password while `work` runs. */
+  whileBusy<T>(work: () => Promise<T>): Promise<T>
+  whileDatabaseIsAway<T>(work: () => Promise<T>): Promise<T>
+  /** Moves the clock while `work` runs. Milliseconds. */
+  later<T>(by: number, work: () => Promise<T>): Promise<T>
+}
+
+/** Everything is allowed: tests send more than a person would. */
+const unlimited: RateStore = { take: () => ({ allowed: true, retryAfter: 0 }) }
+
+/** Opens an app for the tests of a file; what the observers complain of fails the test during which it happened. */
+export function useApp(): () => TestApp {
+  let opened: (TestApp & { close(): Promise<void> }) | undefined
+  beforeAll(async () => {
+    opened = await openApp()
+  })
+  afterAll(async () => {
+    await opened?.close()
+  })
+  return () => {
+    if (!opened) throw new Error("The app is used before its tests run.")
+    return opened
+  }
+}
+
+async function openApp(): Promise<TestApp & { close(): Promise<void> }> {
+  const opened = await openTestDatabase()
+  const clock = createClock()
+  const log: string[] = []
+  let away = false
+  let busy = false
+  const database: Database = {
+    ...opened,
+    ping: async () => {
+      if (away) throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })
+      await opened.ping()
+    },
+  }
+  const argon2 = createPasswords({ random, queue: 1000 })
+  const passwords: Passwords = {
+    hash: async (text) => (busy ? "busy" : argon2.hash(text)),
+    verify: async (hash, text) => (busy ? "busy" : argon2.verify(hash, text)),
+    needsRehash: argon2.needsRehash,
+  }
+  const logger = createLog("debug", { write: (line) => log.push(line) })
+  const service = await createService({
+    database,
+    settings: {
+      SECRET_KEY: "a secret of more than 32 characters, for tests",
+      ADMIN_EMAIL: admin.email,
+      ADMIN_PASSWORD: admin.password,
+      DATA_DIR: "",
+      PUBLIC_URL: "https://api.example.com",
+      HOST: "127.0.0.1",
+      PORT: 0,
+    },
+    log: logger,
+    now: clock.now,
+    random,
+    passwords,
+  })
+  const observers: Observer[] = []
+  const server = createApp({
+    api: createApi(service, { judgeReplies: true }),
+    log: logger,
+    rates: unlimited,
+    observers,
+    now: () => clock.now().getTime(),
+  })
+
+  let adminTokens: Tokens | undefined
+  const app: TestApp = {
+    server,
+    document: JSON.parse(definition.document()) as PublishedDocument,
+    clock,
+    database,
+    log,
+    newName() {
+      const name = `user-${Buffer.from(random(6)).toString("hex")}`
+      return { email: `${name}@example.com`, username: name }
+    },
+    async newUser() {
+      const name = app.newName()
+      const logIn = () => app.logIn(name.email, password)
+      const { status, text } = await app.post("/v1/auth/register", { ...name, password })
+      if (status !== 202) throw new Error(`Registration answered ${status} ${text}.`)
+      const id = async () => (await app.get("/v1/users/me", (await logIn()).accessToken)).body.id as string
+      return { ...name, logIn, id }
+    },
+    async logIn(email, password) {
+      const answer = await app.post("/v1/auth/login", { email, password })
+      if (answer.status !== 200) throw new Error(`Log-in answered ${answer.status} ${answer.text}.`)
+      return answer.body as Tokens
+    },
+    async adminToken() {
+      adminTokens ??= await app.logIn(admin.email, admin.password)
+      return adminTokens.accessToken
+    },
+    async get(path, token) {
+      const sending = request(server).get(path)
+      return token === undefined ? sending : sending.set("authorization", `Bearer ${token}`)
+    },
+    async post(path, body, token) {
+      const sending = request(server).post(path).send(body)
+      return token === undefined ? sending : sending.set("authorization", `Bearer ${token}`)
+    },
+    async whileBusy(work) {
+      busy = true
+      return work().finally(() => {
+        busy = false
+      })
+    },
+    async whileDatabaseIsAway(work) {
+      away = true
+      return work().finally(() => {
+        away = false
+      })
+    },
+    async later(by, work) {
+      clock.advance(by)
+      return work().finally(() => clock.advance(-by))
+    },
+  }
+  return {
+    ...app,
+    async close() {
+      await service.close()
+      await opened.close()
+    },
+  }
+}
