@@ -2,8 +2,10 @@
 export type { DiagnosticCode } from "./diagnostics/catalogue.ts"
 export { catalogue } from "./diagnostics/catalogue.ts"
 export type { Diagnostic, Finding, Severity } from "./diagnostics/diagnostic.ts"
+export { explainDiagnostic, writeDiagnosticsPage } from "./diagnostics/page.ts"
 export { countDiagnostics, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.ts"
-export type { LoadApiOptions, LoadedApi, LoadedDocument } from "./load-api.ts"
+export { emitStubs } from "./emit/stubs.ts"
+export type { LoadApiOptions, LoadedApi } from "./load-api.ts"
 export { loadApi } from "./load-api.ts"
 export type {
   Api,
@@ -28,6 +30,10 @@ export type {
   Tag,
   TypeName,
 } from "./model/model.ts"
+export type { LoadedDocument } from "./normalise/loaded.ts"
+export type { JsonObject } from "./publish/publish.ts"
+export { publish } from "./publish/publish.ts"
 export type { StandardRefusal } from "./publish/refusals.ts"
 export { refusalsOf, standardRefusals } from "./publish/refusals.ts"
 export type { ReadFile } from "./read/load.ts"
+export { type Compilation, type CompileToFolderOptions, compileToFolder } from "./write/compile-to-folder.ts"

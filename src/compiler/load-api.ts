@@ -3,22 +3,13 @@ import { type Collector, createCollector } from "./diagnostics/collect.ts"
 import type { Diagnostic } from "./diagnostics/diagnostic.ts"
 import { checkStructure } from "./lint/structure.ts"
 import type { Api } from "./model/model.ts"
-import type { Dialect } from "./normalise/dialect.ts"
-import { type BuiltDocument, buildDocument } from "./normalise/document.ts"
+import { buildDocument } from "./normalise/document.ts"
 import { readProfile } from "./normalise/extensions.ts"
+import type { LoadedDocument } from "./normalise/loaded.ts"
 import { findVersion } from "./normalise/version.ts"
 import { type LoadOptions, loadSources, type ReadFile, type SourceSet } from "./read/load.ts"
-import { type Place, rootPlace } from "./read/place.ts"
-import { createResolver, type Resolver } from "./read/resolve.ts"
-
-/** A document that was read: what `publish` needs besides the model. */
-export interface LoadedDocument {
-  readonly root: Place
-  readonly sources: SourceSet
-  readonly resolver: Resolver
-  readonly dialect: Dialect
-  readonly named: BuiltDocument["named"]
-}
+import { rootPlace } from "./read/place.ts"
+import { createResolver } from "./read/resolve.ts"
 
 export interface LoadedApi {
   /** `null` where some diagnostic is an error. */

@@ -120,6 +120,13 @@ const referenceCodes = {
     explanation: "Each of these references names the next one, and none names an object.",
     remedy: "Let one of them be the object itself.",
   },
+  "ref-misplaced": {
+    severity: "strict",
+    title: "A reference where none may stand",
+    explanation:
+      "The specification allows Reference Objects in some places only. Here it is followed all the same; other tools may not.",
+    remedy: "The referenced value itself.",
+  },
   "ref-siblings": {
     severity: "strict",
     title: "Fields beside a `$ref` that have no effect",
@@ -158,9 +165,10 @@ const operationCodes = {
     remedy: "A path such as `/users/{userId}`.",
   },
   "path-duplicate": {
-    severity: "error",
+    severity: "strict",
     title: "Two paths that match the same requests",
-    explanation: "Paths that differ in the names of their parameters only are identical (OAS 3.1 §4.8.8.2).",
+    explanation:
+      "Paths that differ in the names of their parameters only are identical (OAS 3.1 §4.8.8.2). Where both have a method, the first one answers.",
     remedy: "One path item with the operations of both.",
   },
   "path-parameter-undeclared": {
@@ -241,6 +249,13 @@ const schemaCodes = {
       "An `enum` lists every accepted value (OAS 3.0.3, proposal “Clarify nullable”): `null` is refused as long as it is not listed.",
     remedy: "`null` in the `enum`, or no `nullable`.",
   },
+  "keyword-taken-as-meant": {
+    severity: "strict",
+    title: "A keyword in the form of another version",
+    explanation:
+      "The keyword has a form that this version of OpenAPI does not have, and it is clear what it means, so it is read like that.",
+    remedy: "The form of this version.",
+  },
   "schema-null": {
     severity: "strict",
     title: "An empty schema",
@@ -291,9 +306,10 @@ const securityCodes = {
     remedy: "`security: []` for a public operation, or the name of a scheme.",
   },
   "scheme-unknown": {
-    severity: "error",
+    severity: "strict",
     title: "A security scheme that is not declared",
-    explanation: "Requirements name schemes of `components.securitySchemes` (OAS 3.1 §4.8.30).",
+    explanation:
+      "Requirements name schemes of `components.securitySchemes` (OAS 3.1 §4.8.30). So that the operation does not become public, a scheme of this name is assumed: a bearer token.",
     remedy: "The name of a declared scheme.",
   },
   "scope-unknown": {

@@ -5,8 +5,9 @@ import type { Context } from "./context.ts"
 
 /** The media types of a `content` map, in document order. */
 export function buildContent(place: Place | null, context: Context): MediaType[] {
-  if (place === null) return []
-  return children(place).flatMap(([type, written]) => {
+  const followed = place === null ? null : context.resolver.follow(place)
+  if (followed === null) return []
+  return children(followed).flatMap(([type, written]) => {
     const media = context.resolver.follow(written)
     if (media === null) return []
     const schema = child(media, "schema")

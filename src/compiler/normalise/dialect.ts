@@ -5,7 +5,7 @@ import { toNode } from "../read/node.ts"
 export type Dialect = "3.0" | "3.1"
 
 /** What a Schema Object of OpenAPI 3.0 may hold (OAS 3.0.3 §4.7.24). */
-export const keywords30: ReadonlySet<string> = new Set(
+const keywords30: ReadonlySet<string> = new Set(
   `$ref title multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems
   maxProperties minProperties required enum type allOf oneOf anyOf not items properties additionalProperties description format default
   nullable discriminator readOnly writeOnly xml externalDocs example deprecated`.split(/\s+/),
@@ -25,16 +25,32 @@ const annotations = new Set([
 
 /** The same schema in JSON Schema 2020-12. Translating the result again changes nothing. */
 export function translateSchema(node: MapNode, dialect: Dialect): MapNode {
-  if (dialect === "3.1") return node
+  if (dialect === "3.1") return isOldForm(node) ? mapEntries(node) : node
   if (node.entries.get("$ref")?.value.kind === "scalar")
     return pick(node, (key) => key === "$ref" || key === "description")
-  const entries = new Map<string, Entry>()
-  for (const [key, entry] of node.entries) {
-    if (!keywords30.has(key) && !key.startsWith("x-") && !translated.has(key)) continue
-    translateKeyword(node, key, entry, entries)
-  }
-  const plain: MapNode = { ...node, entries }
+  const plain = mapEntries(pick(node, (key) => keywords30.has(key) || key.startsWith("x-") || translated.has(key)))
   return isTrue(node, "nullable") && typeof typeOf(node) !== "string" ? addNull(plain) : plain
+}
+
+/** Documents of 3.1 with bounds, examples or an unquoted `null` as 3.0 and YAML have them: reported, and read as they are meant. */
+function isOldForm(node: MapNode): boolean {
+  const exclusive = ["exclusiveMinimum", "exclusiveMaximum"].some((key) => {
+    const value = node.entries.get(key)?.value
+    return value?.kind === "scalar" && typeof value.value === "boolean"
+  })
+  const types = node.entries.get("type")?.value
+  const parts = types?.kind === "list" ? types.items : types === undefined ? [] : [types]
+  return exclusive || parts.some(isNull) || node.entries.get("examples")?.value.kind === "map"
+}
+
+function isNull(node: Node): boolean {
+  return node.kind === "scalar" && node.value === null
+}
+
+function mapEntries(node: MapNode): MapNode {
+  const entries = new Map<string, Entry>()
+  for (const [key, entry] of node.entries) translateKeyword(node, key, entry, entries)
+  return { ...node, entries }
 }
 
 /** Keywords that only the translation itself writes. */
@@ -45,6 +61,9 @@ function translateKeyword(node: MapNode, key: string, entry: Entry, entries: Map
   if (key === "nullable") return
   if (key === "type" && value.kind === "scalar" && isTrue(node, "nullable")) {
     entries.set(key, { start, value: { ...value, kind: "list", items: [value, { ...value, value: "null" }] } as Node })
+  } else if (key === "type" && value.kind !== "map") {
+    const name = (part: Node): Node => (isNull(part) ? ({ ...part, value: "null" } as Node) : part)
+    entries.set(key, { start, value: value.kind === "list" ? { ...value, items: value.items.map(name) } : name(value) })
   } else if (key === "exclusiveMinimum" || key === "exclusiveMaximum") {
     const bound = node.entries.get(key === "exclusiveMinimum" ? "minimum" : "maximum")
     if (value.kind === "scalar" && typeof value.value === "number") entries.set(key, entry)

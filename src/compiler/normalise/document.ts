@@ -58,7 +58,7 @@ export function buildDocument(settings: DocumentSettings): BuiltDocument {
     tags: tags.all(),
     operations,
     schemas: identify(named, schemas, operations),
-    securitySchemes,
+    securitySchemes: [...parts.schemes.values()],
     problems: [...problems.values()],
   }
   return { api, named }

@@ -9,6 +9,8 @@ export interface NamedPlace {
   readonly name: string
   /** Where the schema itself is; a component that is nothing but a reference to another file has that file's. */
   readonly place: Place
+  /** The component that is nothing but a reference to `place`. */
+  readonly alias?: Place
 }
 
 /** Component schemas in document order. Building them all makes every reference between them known. */
@@ -17,7 +19,7 @@ export function nameComponents(components: Place | null, resolver: Resolver): Na
     const reference = textAt(place, "$ref")
     const isAlone = place.node.kind === "map" && place.node.entries.size === 1
     const target = reference !== undefined && isAlone ? resolver.resolve(reference, place) : null
-    return target !== null && target.source !== place.source ? { name, place: target } : { name, place }
+    return target !== null && target.source !== place.source ? { name, place: target, alias: place } : { name, place }
   })
 }
 
@@ -41,7 +43,8 @@ const structure = new Set(
   requestBody requestBodies headers patternProperties prefixItems application~1json`.split(/\s+/),
 )
 
-function wishName(place: Place): string {
+/** A name made from where a schema stands. */
+export function wishName(place: Place): string {
   const steps = place.pointer
     .split("/")
     .filter((step) => step !== "" && !structure.has(step) && !/^\d+$/.test(step))

@@ -12,8 +12,14 @@ import { buildSecurity } from "./security.ts"
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]
 
+/** Lists and maps may be in another file, though the specification does not say so. */
+function follow(place: Place | null, context: Context): Place | null {
+  return place === null ? null : context.resolver.follow(place)
+}
+
 export interface OperationParts {
-  readonly schemes: ReadonlyMap<string, SecurityScheme>
+  /** By name; those that requirements name and nobody declared are added. */
+  readonly schemes: Map<string, SecurityScheme>
   readonly problems: Map<string, Problem>
   /** Gives the identifier of a tag by its name. */
   readonly tagOf: (name: string) => string
@@ -59,7 +65,7 @@ function findOperations(context: Context): Found[] {
     if (item === null) continue
     // A path item may have `$ref` and own operations; the own ones win.
     const layers = item === written ? [written] : [written, item]
-    const shared = [...layers].reverse().map((layer) => child(layer, "parameters"))
+    const shared = [...layers].reverse().map((layer) => follow(child(layer, "parameters"), context))
     const seen = new Set<string>()
     for (const layer of layers) {
       for (const [method, place] of methodsOf(layer, context)) {
@@ -73,7 +79,10 @@ function findOperations(context: Context): Found[] {
 }
 
 function methodsOf(item: Place, context: Context): [string, Place][] {
-  const own = children(item).filter(([key]) => methods.includes(key))
+  const own = children(item).flatMap(([key, written]): [string, Place][] => {
+    const place = methods.includes(key) ? context.resolver.follow(written) : null
+    return place === null ? [] : [[key, place]]
+  })
   const additional = child(item, "additionalOperations")
   if (additional !== null) {
     const finding = {
@@ -146,9 +155,9 @@ function buildOperation(found: Found, id: string, parts: OperationParts, context
     summary: textAt(place, "summary") ?? "",
     description: textAt(place, "description") ?? "",
     deprecated: booleanAt(place, "deprecated") ?? false,
-    parameters: buildParameters([...shared, child(place, "parameters")], path, place, context),
+    parameters: buildParameters([...shared, follow(child(place, "parameters"), context)], path, place, context),
     body,
-    replies: buildReplies(child(place, "responses"), parts.problems, context),
+    replies: buildReplies(follow(child(place, "responses"), context), parts.problems, context),
     security,
     rate,
     limits: readLimits(place, context.report),

@@ -71,7 +71,7 @@ function readFlowScopes(place: Place): Map<string, string> {
 /** The requirements of an operation: its own, else the document's; without both it is public, which is reported. */
 export function buildSecurity(
   operation: Place,
-  schemes: ReadonlyMap<string, SecurityScheme>,
+  schemes: Map<string, SecurityScheme>,
   context: Context,
 ): (readonly SecurityRequirement[])[] {
   const list = child(operation, "security") ?? child(context.root, "security")
@@ -92,11 +92,20 @@ export function buildSecurity(
           "",
         )
         context.report.on("scheme-unknown", written, { found: `No security scheme is named \`${name}\``, expected })
-        return []
+        schemes.set(name, assumeBearer(name, written))
+        return { scheme: name, scopes: [] }
       }
       return { scheme: name, scopes: readRequired(written, scheme, context) }
     }),
   )
+}
+
+/** A requirement that names nothing must not make the operation public. */
+function assumeBearer(name: string, at: Place): SecurityScheme {
+  const description = "Required by operations and not declared."
+  const location = locationOf(at)
+  const shared = { name, identifier: toCamel(name), description, location, scopes: new Map(), roles: new Map() }
+  return { ...shared, type: "http", scheme: "bearer", bearerFormat: "" }
 }
 
 function readRequired(list: Place, scheme: SecurityScheme, context: Context): string[] {

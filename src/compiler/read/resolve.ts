@@ -12,6 +12,8 @@ import { child, items, type Place, placeKey, rootPlace, textAt } from "./place.t
 export interface Resolver {
   /** The place that a reference names, one step; reports at `at` and gives `null` where there is none. */
   resolve(reference: string, at: Place): Place | null
+  /** The same without a report. */
+  peek(reference: string, at: Place): Place | null
   /** Follows Reference Objects until there is no `$ref` any more; reports and gives `null` for dead ends and circles. */
   follow(place: Place): Place | null
   /** Whether an anchor of `$dynamicRef` is a `$dynamicAnchor`. */
@@ -94,13 +96,18 @@ export function createResolver(sources: SourceSet, report: Report): Resolver {
     return { place }
   }
 
-  function resolve(reference: string, at: Place): Place | null {
+  function lookUp(reference: string, at: Place): Outcome {
     const key = at.source.hasIdentifiers ? `${baseUri(at)} ${reference}` : `${at.source.file} ${reference}`
     let outcome = cache.get(key)
     if (outcome === undefined) {
       outcome = find(reference, at)
       cache.set(key, outcome)
     }
+    return outcome
+  }
+
+  function resolve(reference: string, at: Place): Place | null {
+    const outcome = lookUp(reference, at)
     if ("place" in outcome) return outcome.place
     report.on(outcome.code, child(at, "$ref") ?? at, outcome.finding)
     return null
@@ -108,6 +115,10 @@ export function createResolver(sources: SourceSet, report: Report): Resolver {
 
   return {
     resolve,
+    peek(reference, at) {
+      const outcome = lookUp(reference, at)
+      return "place" in outcome ? outcome.place : null
+    },
     follow(place) {
       let at = place
       const seen = new Set<string>()

@@ -1,0 +1,102 @@
+// The keywords of Schema Objects: JSON Schema 2020-12 with OpenAPI's additions, and the subset of OpenAPI 3.0.
+import {
+  any,
+  count,
+  either,
+  type Field,
+  filledList,
+  flag,
+  list,
+  map,
+  number,
+  object,
+  only,
+  type Shape,
+  schema,
+  text,
+  words,
+} from "./shape.ts"
+
+const typeNames = ["array", "boolean", "integer", "number", "object", "string"]
+const type31: Shape = either(words("null", ...typeNames), filledList(words("null", ...typeNames)))
+const schemaMap = map(schema)
+
+const shared: Record<string, Field> = {
+  title: { shape: text },
+  multipleOf: { shape: { is: "positive" } },
+  maximum: { shape: number },
+  minimum: { shape: number },
+  maxLength: { shape: count },
+  minLength: { shape: count },
+  pattern: { shape: text },
+  maxItems: { shape: count },
+  minItems: { shape: count },
+  uniqueItems: { shape: flag },
+  maxProperties: { shape: count },
+  minProperties: { shape: count },
+  required: { shape: list(text) },
+  enum: { shape: list(any) },
+  allOf: { shape: filledList(schema) },
+  oneOf: { shape: filledList(schema) },
+  anyOf: { shape: filledList(schema) },
+  not: { shape: schema },
+  items: { shape: schema },
+  properties: { shape: schemaMap },
+  description: { shape: text },
+  format: { shape: text },
+  default: { shape: any },
+  discriminator: { shape: object("Discriminator") },
+  readOnly: { shape: flag },
+  writeOnly: { shape: flag },
+  xml: { shape: object("Xml") },
+  externalDocs: { shape: object("ExternalDocs") },
+  example: { shape: any },
+  deprecated: { shape: flag },
+  $ref: { shape: text },
+}
+
+/** OAS 3.0.3 §4.7.24. */
+export const keywords30: Readonly<Record<string, Field>> = {
+  ...shared,
+  type: { shape: words(...typeNames) },
+  nullable: only("3.0", flag),
+  exclusiveMaximum: only("3.0", flag),
+  exclusiveMinimum: only("3.0", flag),
+  additionalProperties: { shape: either(flag, schema) },
+}
+
+/** OAS 3.1 §4.8.24, JSON Schema 2020-12. */
+export const keywords31: Readonly<Record<string, Field>> = {
+  ...shared,
+  type: { shape: type31 },
+  exclusiveMaximum: only("3.1", number),
+  exclusiveMinimum: only("3.1", number),
+  additionalProperties: { shape: schema },
+  const: only("3.1", any),
+  maxContains: only("3.1", count),
+  minContains: only("3.1", count),
+  contains: only("3.1", schema),
+  prefixItems: only("3.1", filledList(schema)),
+  unevaluatedItems: only("3.1", schema),
+  unevaluatedProperties: only("3.1", schema),
+  patternProperties: only("3.1", schemaMap),
+  propertyNames: only("3.1", schema),
+  dependentRequired: only("3.1", map(list(text))),
+  dependentSchemas: only("3.1", schemaMap),
+  if: only("3.1", schema),
+  // biome-ignore lint/suspicious/noThenProperty: the keyword has this name
+  then: only("3.1", schema),
+  else: only("3.1", schema),
+  contentEncoding: only("3.1", text),
+  contentMediaType: only("3.1", text),
+  contentSchema: only("3.1", schema),
+  examples: only("3.1", list(any)),
+  $id: only("3.1", text),
+  $schema: only("3.1", text),
+  $anchor: only("3.1", text),
+  $dynamicAnchor: only("3.1", text),
+  $dynamicRef: only("3.1", text),
+  $vocabulary: only("3.1", any),
+  $comment: only("3.1", text),
+  $defs: only("3.1", schemaMap),
+}

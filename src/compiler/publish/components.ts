@@ -1,0 +1,122 @@
+// The components that the standard refusals bring into a published document; their names give way to the author's.
+import { createNames } from "../normalise/names.ts"
+import type { JsonObject } from "./bundle.ts"
+import type { StandardRefusal } from "./refusals.ts"
+
+export interface RefusalComponents {
+  /** A reference to the shared response of a refusal. */
+  responseOf(refusal: StandardRefusal): JsonObject
+  /** The shared response itself, for merging with the author's. */
+  contentOf(refusal: StandardRefusal): JsonObject
+  /** The author's response behind a reference. */
+  resolve(response: unknown): JsonObject
+  resolveSchema(schema: unknown): JsonObject
+  /** Adds what was used. */
+  install(document: JsonObject): void
+}
+
+type Groups = Record<string, JsonObject>
+
+/** Looks at the names that the document has. */
+export function createRefusalComponents(document: JsonObject): RefusalComponents {
+  const groups = (document.components ?? {}) as Groups
+  const schemaNames = createNames()
+  for (const name of Object.keys(groups.schemas ?? {})) schemaNames.reserve(name)
+  const responseNames = createNames()
+  for (const name of Object.keys(groups.responses ?? {})) responseNames.reserve(name)
+  const problemName = schemaNames.give("StandardProblem")
+  const used = new Map<string, { name: string; response: JsonObject }>()
+
+  function use(refusal: StandardRefusal): { name: string; response: JsonObject } {
+    let entry = used.get(refusal.slug)
+    if (entry === undefined) {
+      const wish = refusal.slug.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+      entry = { name: responseNames.give(wish, "Standard"), response: describe(refusal, problemName) }
+      used.set(refusal.slug, entry)
+    }
+    return entry
+  }
+
+  function resolve(value: unknown): JsonObject {
+    let at = value as JsonObject
+    for (let step = 0; step < 50; step += 1) {
+      const reference = at.$ref
+      const match = typeof reference === "string" ? /^#\/components\/([^/]+)\/([^/]+)$/.exec(reference) : null
+      const next =
+        match === null
+          ? undefined
+          : groups[match[1] ?? ""]?.[(match[2] ?? "").replaceAll("~1", "/").replaceAll("~0", "~")]
+      if (next === undefined) return at
+      at = next as JsonObject
+    }
+    return at
+  }
+
+  return {
+    responseOf: (refusal) => ({ $ref: `#/components/responses/${use(refusal).name}` }),
+    contentOf: (refusal) => describe(refusal, problemName),
+    resolve,
+    resolveSchema: resolve,
+    install(target) {
+      const components = (target.components ?? {}) as Groups
+      components.responses = { ...components.responses }
+      for (const { name, response } of used.values()) components.responses[name] = response
+      if (Object.keys(components.responses).length === 0) delete components.responses
+      if (JSON.stringify(target.paths ?? {}).includes(problemName) || used.size > 0) {
+        components.schemas = { ...components.schemas, [problemName]: problemSchema }
+      }
+      if (Object.keys(components).length > 0) target.components = components
+    },
+  }
+}
+
+function describe(refusal: StandardRefusal, problemName: string): JsonObject {
+  const { slug, status, title, description, header } = refusal
+  const response: JsonObject = { description }
+  if (header !== null) {
+    const { name, ...rest } = header
+    response.headers = { [name]: rest }
+  }
+  response.content = {
+    "application/problem+json": {
+      schema: {
+        title,
+        allOf: [{ $ref: `#/components/schemas/${problemName}` }],
+        properties: { type: { const: `/problems/${slug}` }, title: { const: title }, status: { const: status } },
+      },
+    },
+  }
+  return response
+}
+
+/** RFC 9457 §3.1, with the request's id for support and the faults that were found. */
+const problemSchema: JsonObject = {
+  description: "A refusal by the service itself (RFC 9457).",
+  type: "object",
+  required: ["type", "title", "status"],
+  properties: {
+    type: { description: "Which problem it is; a link to its page.", type: "string", format: "uri-reference" },
+    title: { description: "The same sentence for every occurrence.", type: "string" },
+    status: { description: "The HTTP status, once more.", type: "integer" },
+    detail: { description: "What happened this time.", type: "string" },
+    traceId: { description: "What to name when asking for help.", type: "string" },
+    errors: {
+      description: "Each fault of the request.",
+      type: "array",
+      items: {
+        type: "object",
+        required: ["in", "pointer", "code", "message"],
+        properties: {
+          in: {
+            description: "The part of the request.",
+            type: "string",
+            enum: ["path", "query", "header", "cookie", "body"],
+          },
+          pointer: { description: "JSON pointer (RFC 6901) inside of that part.", type: "string" },
+          code: { description: "The rule that was not met, for example `maxLength`.", type: "string" },
+          message: { description: "What was expected.", type: "string" },
+        },
+      },
+    },
+  },
+}

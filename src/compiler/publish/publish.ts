@@ -1,0 +1,55 @@
+// The published document: the bundled one with the standard refusals of every operation.
+import type { Api, Operation } from "../model/model.ts"
+import type { LoadedDocument } from "../normalise/loaded.ts"
+import { setOwn } from "../read/node.ts"
+import { bundle, type JsonObject } from "./bundle.ts"
+import { createRefusalComponents, type RefusalComponents } from "./components.ts"
+import { mergeResponses } from "./merge.ts"
+import { refusalsOf, type StandardRefusal } from "./refusals.ts"
+
+export type { JsonObject } from "./bundle.ts"
+
+/** What partners get: OpenAPI 3.1.1 in one file, in which each operation declares everything that it can answer. */
+export function publish(api: Api, document: LoadedDocument): JsonObject {
+  const result = bundle(document)
+  const components = createRefusalComponents(result)
+  const paths = (result.paths ?? {}) as Record<string, JsonObject>
+  for (const operation of api.operations) {
+    const written = paths[operation.path.template]?.[operation.method] as JsonObject | undefined
+    if (written !== undefined) addRefusals(written, operation, components)
+  }
+  components.install(result)
+  return result
+}
+
+function addRefusals(written: JsonObject, operation: Operation, components: RefusalComponents): void {
+  const responses = (written.responses ?? {}) as JsonObject
+  const result: JsonObject = {}
+  const added = new Map(refusalsOf(operation).map((refusal) => [String(refusal.status), refusal]))
+  for (const [status, response] of Object.entries(responses)) {
+    const refusal = added.get(status)
+    added.delete(status)
+    setOwn(result, status, refusal === undefined ? response : merge(response, refusal, components))
+  }
+  for (const [status, refusal] of added) {
+    // A range or `default` of the author's holds for this status as well, until it is named.
+    const fallback = responses[`${status[0]}XX`] ?? responses.default
+    setOwn(
+      result,
+      status,
+      fallback === undefined ? components.responseOf(refusal) : merge(fallback, refusal, components),
+    )
+  }
+  written.responses = sortStatuses(result)
+}
+
+function merge(response: unknown, refusal: StandardRefusal, components: RefusalComponents): JsonObject {
+  const own = components.resolve(response)
+  return mergeResponses(own, components.contentOf(refusal), (schema) => components.resolveSchema(schema))
+}
+
+/** Statuses ascending, then ranges, `default` last: a stranger looks them up by number. */
+function sortStatuses(responses: JsonObject): JsonObject {
+  const rank = (key: string) => (key === "default" ? 2000 : /^\d{3}$/.test(key) ? Number(key) : 1000)
+  return Object.fromEntries(Object.entries(responses).sort(([a], [b]) => rank(a) - rank(b)))
+}
