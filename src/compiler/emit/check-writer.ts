@@ -56,6 +56,13 @@ interface Frame {
   readonly hint: string
 }
 
+/** What the checks written so far have established. */
+interface State {
+  kinds: ReadonlySet<Kind> | null
+  /** How many `else` branches are open. */
+  open: number
+}
+
 const rootPointer = [{ js: "pointer" }]
 
 /** Writes all checks of a function's schema. */
@@ -75,7 +82,7 @@ export function writeBody(options: {
 
 function writeSchema(body: Body, frame: Frame): void {
   const { schema } = frame
-  const state: { kinds: ReadonlySet<Kind> | null; open: number } = { kinds: null, open: 0 }
+  const state: State = { kinds: null, open: 0 }
   if (schema.constant === true) return
   if (schema.constant === false) {
     const check = createWriter(body, frame, "false", state)
@@ -90,7 +97,10 @@ function writeSchema(body: Body, frame: Frame): void {
     writeGroup(body, frame, group, used.slice(start, end), state)
     start = end
   }
-  for (; state.open > 0; state.open--) body.lines.push("}")
+  for (; state.open > 0; state.open--) {
+    if (body.lines.at(-1) === "} else {") body.lines.pop()
+    body.lines.push("}")
+  }
 }
 
 function writeGroup(
@@ -98,7 +108,7 @@ function writeGroup(
   frame: Frame,
   group: Keyword["group"],
   members: readonly Keyword[],
-  state: { kinds: ReadonlySet<Kind> | null; open: number },
+  state: State,
 ): void {
   const emit = (): void => {
     for (const keyword of members) keyword.emit(createWriter(body, frame, keyword.name, state))
@@ -131,7 +141,7 @@ function kindOf(value: unknown): Kind {
   return typeof value as Kind
 }
 
-function createWriter(body: Body, frame: Frame, code: string, state: { open: number }): CheckWriter {
+function createWriter(body: Body, frame: Frame, code: string, state: State): CheckWriter {
   const { functions, lines } = body
   const { mode, file, guards } = functions
   const guard = mode === "guard"
@@ -148,12 +158,20 @@ function createWriter(body: Body, frame: Frame, code: string, state: { open: num
     schema: frame.schema,
     value: frame.value,
     subject: frame.subject,
+    get kinds() {
+      return state.kinds
+    },
     fail(condition, message, options: FailOptions = {}) {
       if (guard) {
         lines.push(condition === "true" ? "return false" : `if (${condition}) return false`)
         return
       }
       const add = `report.add(${pointerTo(frame, options.at, functions)}, ${literal(options.code ?? code)}, ${join(message())})`
+      if (condition === "true") {
+        lines.push(add)
+        options.more?.()
+        return
+      }
       lines.push(`if (${condition}) {`, add)
       options.more?.()
       lines.push(options.final ? "} else {" : "}")
@@ -232,6 +250,8 @@ function createWriter(body: Body, frame: Frame, code: string, state: { open: num
       lines.push("])")
     },
     omits: (name) => omitted.get(name) ?? null,
+    // Explanations go on after what they found, guards do not.
+    isSettled: (name) => guard && frame.schema.keywords.required?.includes(name) === true && !omitted.has(name),
     within(schema) {
       const target = inner(schema, true)
       return createWriter(body, { ...frame, ...target }, code, state)

@@ -10,7 +10,9 @@ export const format = defineKeyword({
     const known = formats.get(name)
     if (!known?.scanner) return
     const { value } = check
-    check.fail(`typeof ${value} === "${known.kind}" && !${check.runtime(known.scanner)}(${value})`, () => [
+    const isSure = check.kinds?.size === 1 && check.kinds.has(known.kind)
+    const applies = isSure ? "" : `typeof ${value} === "${known.kind}" && `
+    check.fail(`${applies}!${check.runtime(known.scanner)}(${value})`, () => [
       `expected ${known.phrase}, found `,
       check.found(),
     ])

@@ -34,6 +34,8 @@ export interface CheckWriter {
   readonly schema: Schema
   /** The variable that holds the value. */
   readonly value: string
+  /** The kinds that the value can still be of, `null` where that is not known. */
+  readonly kinds: ReadonlySet<Kind> | null
   /** What members are called in messages, for example `property`. */
   readonly subject: string
   /** The value is refused where the expression `condition` is true. */
@@ -61,6 +63,8 @@ export interface CheckWriter {
   closest(schemas: readonly Schema[]): void
   /** Whether the direction leaves the member out: readOnly in a request, writeOnly in a response. */
   omits(name: string): "readOnly" | "writeOnly" | null
+  /** Whether an absent member was refused before, so that it need not be asked for again. */
+  isSettled(name: string): boolean
   /** A writer of the same function for a schema that holds for the same value. */
   within(schema: Schema): CheckWriter
   /** The schema that a dynamic reference means here. */

@@ -14,6 +14,8 @@ export const properties = defineKeyword({
           at: { name },
           code: omitted,
         })
+      } else if (check.isSettled(name)) {
+        check.apply(schema, member(check.value, name), { name })
       } else if (schema.constant !== true) {
         check.block(`if (${hasMember(check.value, name)})`, () =>
           check.apply(schema, member(check.value, name), { name }),

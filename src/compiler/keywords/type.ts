@@ -8,8 +8,9 @@ export const type = defineKeyword({
   note: (types) => types.join(" or "),
   emit(check, types) {
     const expected = types.map((name) => phrases[name]).join(" or ")
+    const conditions = types.map((name) => differs(name, check.value))
     check.fail(
-      types.length === 0 ? "true" : types.map((name) => differs(name, check.value)).join(" && "),
+      conditions.length === 1 ? (conditions[0] ?? "") : conditions.map((each) => `(${each})`).join(" && ") || "true",
       () => [`expected ${expected}, found `, check.found()],
       {
         final: true,
@@ -34,7 +35,7 @@ function differs(name: TypeName, value: string): string {
     case "null":
       return `${value} !== null`
     case "object":
-      return `(typeof ${value} !== "object" || ${value} === null || Array.isArray(${value}))`
+      return `typeof ${value} !== "object" || ${value} === null || Array.isArray(${value})`
     case "array":
       return `!Array.isArray(${value})`
     case "integer":
