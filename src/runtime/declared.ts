@@ -19,5 +19,5 @@ export type StatusRange<Range extends `${FirstDigit}XX` = `${FirstDigit}XX`> = R
 
 /** A body after its defaults were filled in: the named properties are there. */
 export type Filled<Body, Name extends string> = Body extends unknown
-  ? Body & { [Key in Name & keyof Body]-?: Body[Key] }
+  ? Body & { [Key in Name & keyof Body]-?: Exclude<Body[Key], undefined> }
   : never

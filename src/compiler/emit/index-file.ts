@@ -31,7 +31,7 @@ export function emitIndex(api: Api, names: Names, runtime: string): string {
   const handlers = `Handlers${isSecured ? "<C>" : ""}`
   const types = exportedTypes(api, names)
   const values = exportedValues(api, names)
-  const imports = ["type Handlers", ...(isSecured ? ["type Authenticators", "type Callers"] : [])].sort(byName)
+  const imports = ["Handlers", ...(isSecured ? ["Authenticators", "Callers"] : [])].sort(byName)
   return `// Generated from the spec by \`npm run codegen\`: the door of this folder.
 import { readFileSync } from "node:fs"
 import {
@@ -41,7 +41,7 @@ import {
   createApi as createRuntimeApi,
   type Implementation as RuntimeImplementation,
 } from ${quote(runtime)}
-import { ${imports.join(", ")} } from "./api.ts"
+import type { ${imports.join(", ")} } from "./api.ts"
 import { operations } from "./operations.ts"
 import { problems } from "./problems.ts"
 import { routes } from "./routes.ts"
@@ -69,7 +69,8 @@ ${isSecured ? "  authenticators: Authenticators<C>\n" : ""}}
 export function createApi${parameters}(implementation: Implementation${isSecured ? "<C>" : ""}, options?: ApiOptions): Api {
   const handlers = {
 ${writeFlattened(api)}  }
-  return createRuntimeApi(definition, { handlers, authenticators: ${writeAuthenticators(api)} } as unknown as RuntimeImplementation, options)
+  const authenticators = ${writeAuthenticators(api)}
+  return createRuntimeApi(definition, { handlers, authenticators } as unknown as RuntimeImplementation, options)
 }
 
 /** A function of a group, bound to it; \`undefined\` where it is missing, which the runtime refuses by name. */
@@ -90,9 +91,9 @@ function writeFlattened(api: Api): string {
 function writeAuthenticators(api: Api): string {
   if (api.securitySchemes.length === 0) return "{}"
   const members = api.securitySchemes.map(
-    ({ name }) => `${literalKey(name)}: bind(implementation.authenticators, ${quote(name)})`,
+    ({ name }) => `    ${literalKey(name)}: bind(implementation.authenticators, ${quote(name)}),\n`,
   )
-  return `{ ${members.join(", ")} }`
+  return `{\n${members.join("")}  }`
 }
 
 function writeScheme(scheme: SecurityScheme): string {

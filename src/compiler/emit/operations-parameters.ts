@@ -1,5 +1,5 @@
-// Writes the parameters of an operation: how their text is decoded, and one object schema per part for its check.
-import type { Location, Operation, Parameter, ParameterIn, Schema, TypeName } from "../model/model.ts"
+// Writes the parameters of an operation: how the text of each is decoded.
+import type { Parameter, Schema, TypeName } from "../model/model.ts"
 import { literal, literalKey, quote } from "./api-text.ts"
 import { defaultOf } from "./types-walk.ts"
 
@@ -44,26 +44,6 @@ export function writeShape(schema: Schema, depth = 0): string {
   }
   return `{ ${members.join(", ")} }`
 }
-
-/** The object that a part's check sees: every parameter by name; nothing else in a query, where an unknown name is a mistake. */
-export function createPartSchema(operation: Operation, place: ParameterIn): Schema {
-  const parameters = operation.parameters.filter((parameter) => parameter.in === place)
-  const nameOf = ({ name }: Parameter) => (place === "header" ? name.toLowerCase() : name)
-  const location = parameters[0]?.location ?? operation.location
-  return {
-    location,
-    place: `${operation.pointer}#${place}`,
-    constant: null,
-    keywords: {
-      type: ["object"],
-      properties: new Map(parameters.map((parameter) => [nameOf(parameter), parameter.schema])),
-      required: parameters.filter(({ required }) => required).map(nameOf),
-      ...(place === "query" ? { additionalProperties: createNothing(location) } : {}),
-    },
-  }
-}
-
-const createNothing = (location: Location): Schema => ({ location, place: "#nothing", constant: false, keywords: {} })
 
 /** The schemas that say something about the same text: through `$ref`, `allOf` and alternatives. */
 function* sameText(schema: Schema, seen = new Set<Schema>()): Generator<Schema> {

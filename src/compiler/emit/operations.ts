@@ -1,10 +1,11 @@
 // Emits operations.ts: what the runtime has to know of each operation, with the checks that apply to it.
-import type { Api, Body, MediaType, Operation, ParameterIn, Schema } from "../model/model.ts"
+import type { Api, Body, MediaType, Operation, Schema } from "../model/model.ts"
 import { refusalsOf } from "../publish/refusals.ts"
 import { literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { CheckOptions, Checks, Direction } from "./checks-contract.ts"
-import { createPartSchema, writeParameter, writeShape } from "./operations-parameters.ts"
+import { writeParameter, writeShape } from "./operations-parameters.ts"
 import { bareMediaType, writeReplies } from "./operations-replies.ts"
+import { parameterObject, parameterSubjects } from "./parameter-object.ts"
 
 /** Asks for functions of the other files and remembers which, for the imports. */
 export interface OperationWriter {
@@ -33,8 +34,8 @@ export function emitOperations(api: Api, checks: Checks, runtime: string): strin
       return name
     },
   }
-  const noQuery = new Map<string, Schema>()
-  const operations = api.operations.map((operation) => writeOperation(operation, writer, noQuery))
+  const shared = new Map<string, Schema>()
+  const operations = api.operations.map((operation) => writeOperation(operation, writer, shared))
   const imports = Object.entries(used).map(([file, names]) => writeImport([...names].sort(), `./${file}.ts`))
   return `// Generated from the spec by \`npm run codegen\`: every operation, for the runtime.
 import type { OperationDefinition } from ${quote(runtime)}
@@ -48,7 +49,7 @@ function writeImport(names: readonly string[], from: string): string {
   return names.length === 0 ? "" : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from ${quote(from)}\n`
 }
 
-function writeOperation(operation: Operation, writer: OperationWriter, noQuery: Map<string, Schema>): string {
+function writeOperation(operation: Operation, writer: OperationWriter, shared: Map<string, Schema>): string {
   const parameters = operation.parameters.map((parameter) => `      ${writeParameter(parameter)},\n`)
   const { rate } = operation
   const members = [
@@ -59,7 +60,7 @@ function writeOperation(operation: Operation, writer: OperationWriter, noQuery: 
     `deprecated: ${operation.deprecated}`,
     `security: [${operation.security.map(writeRequirements).join(", ")}]`,
     `parameters: ${parameters.length === 0 ? "[]" : `[\n${parameters.join("")}    ]`}`,
-    `checks: ${writeChecks(operation, writer, noQuery)}`,
+    `checks: ${writeChecks(operation, writer, shared)}`,
     ...(operation.body ? [`body: ${writeBody(operation, operation.body, writer)}`] : []),
     `replies: ${writeReplies(operation, writer)}`,
     ...(rate ? [`rate: { quota: ${rate.quota}, window: ${rate.window}, by: ${quote(rate.by)} }`] : []),
@@ -75,19 +76,18 @@ function writeRequirements(schemes: Operation["security"][number]): string {
 
 const partNames = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const
 
-/** The query has a check even without parameters: it refuses unknown names. */
-function writeChecks(operation: Operation, writer: OperationWriter, noQuery: Map<string, Schema>): string {
-  const members = (["path", "query", "header", "cookie"] as const).flatMap((place: ParameterIn) => {
-    const isEmpty = !operation.parameters.some((parameter) => parameter.in === place)
-    if (isEmpty && place !== "query") return []
-    const schema = isEmpty
-      ? (noQuery.get(place) ?? createPartSchema(operation, place))
-      : createPartSchema(operation, place)
-    if (isEmpty) noQuery.set(place, schema)
-    const hint = isEmpty ? "NoQuery" : `${toPascalCase(operation.id)}${toPascalCase(partNames[place])}`
-    return [
-      `      ${partNames[place]}: ${writer.writeCheck(schema, "request", hint, { subject: `${place} parameter` })},\n`,
-    ]
+/** The query has a check even without parameters, which refuses unknown names; all such operations share one. */
+function writeChecks(operation: Operation, writer: OperationWriter, shared: Map<string, Schema>): string {
+  const { parameters, location, pointer } = operation
+  const members = (["path", "query", "header", "cookie"] as const).flatMap((part) => {
+    const name = partNames[part]
+    const isNoQuery = part === "query" && parameters.every((parameter) => parameter.in !== part)
+    const place = isNoQuery ? "#/no-query" : `${location.file}#${pointer}/${name}`
+    const schema = shared.get(place) ?? parameterObject(parameters, part, { location, place })
+    if (schema === null) return []
+    if (isNoQuery) shared.set(place, schema)
+    const hint = isNoQuery ? "NoQuery" : `${toPascalCase(operation.id)}${toPascalCase(name)}`
+    return [`      ${name}: ${writer.writeCheck(schema, "request", hint, { subject: parameterSubjects[part] })},\n`]
   })
   return `{\n${members.join("")}    }`
 }

@@ -1,0 +1,554 @@
+// Generated from the spec by `npm run codegen`. Review it; do not edit it.
+import type { Filled, Principal, ProblemOptions, ProblemReply, RequestContext } from "../../src/runtime/index.ts"
+import { problems } from "./problems.ts"
+import type { components } from "./types.ts"
+
+// ---- Schemas
+
+/** A UUID of version 7, so that ids sort by time of creation.
+ * string, format uuid
+ */
+export type UserId = components["schemas"]["UserId"]
+
+/** An e-mail address. Upper and lower case are kept and make no difference.
+ * string, format email, at most 254 characters
+ */
+export type Email = components["schemas"]["Email"]
+
+/** A public name. Upper and lower case are kept and make no difference.
+ * string, at least 3 characters, at most 50 characters, matching ^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$
+ */
+export type Username = components["schemas"]["Username"]
+
+/** At least 8 characters. The passwords that attackers try first are refused.
+ * string, format password, at least 8 characters, at most 128 characters
+ */
+export type NewPassword = components["schemas"]["NewPassword"]
+
+/** What an account may do. A role stands for scopes.
+ * string, one of "user", "admin"
+ */
+export type Role = components["schemas"]["Role"]
+
+/** An account as its owner and administrators see it.
+ * object, no other members
+ * - id: UserId
+ * - email: Email
+ * - username: Username
+ * - createdAt: string, format date-time
+ * - roles: array of Role, at least 1 item, at most 2 items, no two items equal
+ */
+export type User = components["schemas"]["User"]
+
+/** One page of users.
+ * object, no other members
+ * - items: array of User, at most 100 items
+ * - nextCursor: string or null, at most 200 characters
+ */
+export type UserPage = components["schemas"]["UserPage"]
+
+/** A new account, made by an administrator.
+ * object, no other members
+ * - email: Email
+ * - username: Username
+ * - password: NewPassword
+ * - roles?: array of Role, at least 1 item, at most 2 items, no two items equal, default ["user"]
+ */
+export type UserCreate = components["schemas"]["UserCreate"]
+
+/** What to change of an account.
+ * object, at least 1 property, no other members
+ * - email?: Email
+ * - username?: Username
+ */
+export type UserUpdate = components["schemas"]["UserUpdate"]
+
+/** What to change of one's own account.
+ * object, at least 1 property, no other members
+ * - username?: Username
+ */
+export type ProfileUpdate = components["schemas"]["ProfileUpdate"]
+
+/** A new account, made by its owner.
+ * object, no other members
+ * - email: Email
+ * - username: Username
+ * - password: NewPassword
+ */
+export type Registration = components["schemas"]["Registration"]
+
+/** The same for a new and for a known e-mail address.
+ * object, no other members
+ * - message: string, at most 200 characters
+ */
+export type RegistrationReceipt = components["schemas"]["RegistrationReceipt"]
+
+/** What a person logs in with.
+ * object, no other members
+ * - email: Email
+ * - password: string, format password, at least 1 character, at most 128 characters, write only
+ */
+export type Credentials = components["schemas"]["Credentials"]
+
+/** An access token for requests and a refresh token for the next pair.
+ * object, no other members
+ * - accessToken: string, at most 4096 characters
+ * - tokenType: always "Bearer"
+ * - expiresIn: integer, at least 1, at most 900
+ * - refreshToken: string, at most 512 characters
+ */
+export type TokenPair = components["schemas"]["TokenPair"]
+
+/** A refresh token.
+ * object, no other members
+ * - refreshToken: string, at least 1 character, at most 512 characters
+ */
+export type RefreshTokenHolder = components["schemas"]["RefreshTokenHolder"]
+
+/** A sign of life.
+ * object, no other members
+ * - status: always "ok"
+ * - timestamp: string, format date-time
+ */
+export type Health = components["schemas"]["Health"]
+
+/** Public keys (RFC 7517 §5).
+ * object, no other members
+ * - keys: array of JsonWebKey, at most 16 items
+ */
+export type JsonWebKeySet = components["schemas"]["JsonWebKeySet"]
+
+/** A public P-256 key (RFC 7517 §4, RFC 7518 §6.2.1).
+ * object, no other members
+ * - kty: always "EC"
+ * - crv: always "P-256"
+ * - x: string, at most 64 characters
+ * - y: string, at most 64 characters
+ * - kid: string, at most 64 characters
+ * - use: always "sig"
+ * - alg: always "ES256"
+ */
+export type JsonWebKey = components["schemas"]["JsonWebKey"]
+
+/** A refusal (RFC 9457 §3.1).
+ * - type: string, format uri-reference, at most 200 characters
+ * - title: string, at most 200 characters
+ * - status: integer, at least 400, at most 599
+ * - detail?: string, at most 1000 characters
+ * - traceId?: string, at most 64 characters
+ */
+export type Problem = components["schemas"]["Problem"]
+
+/** The body of the problem invalid-credentials. */
+export type InvalidCredentials = components["schemas"]["InvalidCredentials"]
+
+/** The body of the problem refresh-token-invalid. */
+export type RefreshTokenInvalid = components["schemas"]["RefreshTokenInvalid"]
+
+/** The body of the problem refresh-token-reused. */
+export type RefreshTokenReused = components["schemas"]["RefreshTokenReused"]
+
+/** The body of the problem session-expired. */
+export type SessionExpired = components["schemas"]["SessionExpired"]
+
+/** The body of the problem user-not-found. */
+export type UserNotFound = components["schemas"]["UserNotFound"]
+
+/** The body of the problem username-taken. */
+export type UsernameTaken = components["schemas"]["UsernameTaken"]
+
+/** The body of the problem email-taken. */
+export type EmailTaken = components["schemas"]["EmailTaken"]
+
+/** The body of the problem last-admin. */
+export type LastAdmin = components["schemas"]["LastAdmin"]
+
+/** The body of the problem weak-password. */
+export type WeakPassword = components["schemas"]["WeakPassword"]
+
+/** The body of the problem invalid-cursor. */
+export type InvalidCursor = components["schemas"]["InvalidCursor"]
+
+/** The body of the problem conflicting-parameters. */
+export type ConflictingParameters = components["schemas"]["ConflictingParameters"]
+
+/** The body of the problem busy. */
+export type Busy = components["schemas"]["Busy"]
+
+/** The body of the problem not-ready. */
+export type NotReady = components["schemas"]["NotReady"]
+
+// ---- Problems
+
+/** The declared problems (RFC 9457), by the last segment of their type. */
+export interface Problems {
+  /** 409 Username is taken. Usernames are unique, whatever their upper and lower case. Choose another. */
+  "username-taken": ProblemReply<409, "username-taken">
+  /** 422 Password is too common. The password is on the list of those that attackers try first. Choose one that nobody
+   * else would.
+   */
+  "weak-password": ProblemReply<422, "weak-password">
+  /** 503 Too busy right now. Checking passwords is slow on purpose, and as many are being checked as this server can.
+   * Try again after `Retry-After` seconds.
+   */
+  busy: ProblemReply<503, "busy", { "retry-after": number }>
+  /** 401 E-mail address or password is wrong. Log in with the right e-mail address and password. Which of the two was
+   * wrong is not said, on purpose.
+   */
+  "invalid-credentials": ProblemReply<401, "invalid-credentials">
+  /** 401 Refresh token not recognised. The refresh token is not one of ours, or its session was ended. Log in again. */
+  "refresh-token-invalid": ProblemReply<401, "refresh-token-invalid">
+  /** 401 Refresh token was used before. The refresh token was traded before. Because somebody else may hold it, the
+   * session has been ended. Log in again, and keep only the newest pair.
+   */
+  "refresh-token-reused": ProblemReply<401, "refresh-token-reused">
+  /** 401 Session has expired. The session is too old, or was not used for too long. Log in again. */
+  "session-expired": ProblemReply<401, "session-expired">
+  /** 400 Cursor not recognised. A cursor is opaque and works only as it was answered. Start again without `cursor`. */
+  "invalid-cursor": ProblemReply<400, "invalid-cursor">
+  /** 422 Parameters do not go together. `cursor` and `skip` are two ways to say where a page starts. Send one of them. */
+  "conflicting-parameters": ProblemReply<422, "conflicting-parameters">
+  /** 409 E-mail address is taken. E-mail addresses are unique, whatever their upper and lower case. Only administrators
+   * are told.
+   */
+  "email-taken": ProblemReply<409, "email-taken">
+  /** 404 User not found. No account has this id. It may have been deleted. */
+  "user-not-found": ProblemReply<404, "user-not-found">
+  /** 409 The last administrator has to stay. Without this account nobody could administer the service. Make somebody
+   * else an administrator first.
+   */
+  "last-admin": ProblemReply<409, "last-admin">
+  /** 503 Not ready for traffic. The database does not answer, or the process was asked to stop. Traffic should go
+   * elsewhere.
+   */
+  "not-ready": ProblemReply<503, "not-ready", { "retry-after": number }>
+}
+
+/** Answers a declared problem; compiles only where the operation declares it. */
+export function problem<Slug extends keyof Problems>(slug: Slug, ...[options]: ProblemOptions<Problems[Slug]>): Problems[Slug] {
+  return { ...options, status: problems[slug].status, problem: slug } as Problems[Slug]
+}
+
+// ---- Security
+
+/** What a caller of accessToken may be allowed to do. */
+export type AccessTokenScope =
+  | "users:read" // Read every account.
+  | "users:write" // Create and change every account.
+  | "users:delete" // Delete every account.
+
+export type AccessTokenRole = "user" | "admin"
+
+/** The scopes that each role of accessToken stands for (x-roles). */
+export const accessTokenRoles: Readonly<Record<AccessTokenRole, readonly AccessTokenScope[]>> = {
+  user: [],
+  admin: ["users:read", "users:write", "users:delete"],
+}
+
+/** Who the caller is, per security scheme; a service narrows it with its own type. */
+export interface Callers {
+  accessToken: Principal
+}
+
+/** Answers who holds the credentials, or null when they are not good. */
+export interface Authenticators<C extends Callers = Callers> {
+  /** The `accessToken` that `POST /v1/auth/login` answers. */
+  accessToken(credentials: { type: "bearer"; token: string }, context: RequestContext): Promise<C["accessToken"] | null>
+}
+
+// ---- Operations
+
+/** POST /v1/auth/register: Register an account.
+ * Answers the same for a new and for a known e-mail address, so that nobody can find out who has an account. A
+ * username is public, so a taken one is said.
+ * Public. At most 20 requests in 60 s, counted by address.
+ */
+export interface RegisterRequest {
+  body: Registration
+  context: RequestContext
+}
+
+/** What register may answer. */
+export type RegisterReply =
+  | { status: 202; headers?: never; body: RegistrationReceipt }
+  | ProblemReply<409, "username-taken">
+  | ProblemReply<422, "weak-password">
+  | ProblemReply<503, "busy", { "retry-after": number }>
+
+/** POST /v1/auth/login: Log in.
+ * Starts a session. A wrong password and an unknown e-mail address get the same answer after the same work.
+ * Public. At most 30 requests in 60 s, counted by address.
+ */
+export interface LoginRequest {
+  body: Credentials
+  context: RequestContext
+}
+
+/** What login may answer. */
+export type LoginReply =
+  | { status: 200; headers: { "cache-control": "no-store" }; body: TokenPair }
+  | ProblemReply<401, "invalid-credentials">
+  | ProblemReply<503, "busy", { "retry-after": number }>
+
+/** POST /v1/auth/refresh: Trade a refresh token for a new pair.
+ * A refresh token works once. Sending one that was already traded ends the session, because somebody else may hold it.
+ * Public. At most 60 requests in 60 s, counted by address.
+ */
+export interface RefreshRequest {
+  body: RefreshTokenHolder
+  context: RequestContext
+}
+
+/** What refresh may answer. */
+export type RefreshReply =
+  | { status: 200; headers: { "cache-control": "no-store" }; body: TokenPair }
+  | ProblemReply<401, "refresh-token-invalid">
+  | ProblemReply<401, "refresh-token-reused">
+  | ProblemReply<401, "session-expired">
+
+/** POST /v1/auth/logout: Log out.
+ * Ends the session of the refresh token. Answers the same when there is no such session any more.
+ * Public. At most 60 requests in 60 s, counted by address.
+ */
+export interface LogoutRequest {
+  body: RefreshTokenHolder
+  context: RequestContext
+}
+
+/** What logout may answer. */
+export type LogoutReply =
+  | { status: 204; headers?: never; body?: never }
+
+/** GET /v1/users/me: Read one's own profile.
+ * Answers the account that the access token belongs to.
+ * Needs accessToken. At most 600 requests in 60 s, counted by caller.
+ */
+export interface GetMeRequest<C extends Callers = Callers> {
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What getMe may answer. */
+export type GetMeReply =
+  | { status: 200; headers?: never; body: User }
+
+/** PATCH /v1/users/me: Change one's own profile.
+ * Changes what is sent and leaves the rest as it was.
+ * Needs accessToken. At most 60 requests in 60 s, counted by caller.
+ */
+export interface UpdateMeRequest<C extends Callers = Callers> {
+  body: ProfileUpdate
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What updateMe may answer. */
+export type UpdateMeReply =
+  | { status: 200; headers?: never; body: User }
+  | ProblemReply<409, "username-taken">
+
+/** GET /v1/users: List users.
+ * Answers the accounts in the order of their creation, newest first. Follow `nextCursor` to walk through all of them;
+ * `skip` is for small administration screens that jump to a page, and does not go together with `cursor`.
+ * Needs accessToken with users:read. At most 600 requests in 60 s, counted by caller.
+ */
+export interface ListUsersRequest<C extends Callers = Callers> {
+  query: {
+    /** How many items a page has at most.
+     * - integer, at least 1, at most 100, default 20
+     */
+    limit: number
+    /** The `nextCursor` of the page before. Opaque; it works only for the list that answered it.
+     * - string, at least 1 character, at most 200 characters
+     */
+    cursor?: string
+    /** How many items to leave out from the start.
+     * - integer, at least 0, at most 10000
+     */
+    skip?: number
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What listUsers may answer. */
+export type ListUsersReply =
+  | { status: 200; headers?: never; body: UserPage }
+  | ProblemReply<400, "invalid-cursor">
+  | ProblemReply<422, "conflicting-parameters">
+
+/** POST /v1/users: Create a user.
+ * Creates an account that can log in at once.
+ * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface CreateUserRequest<C extends Callers = Callers> {
+  body: Filled<UserCreate, "roles">
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What createUser may answer. */
+export type CreateUserReply =
+  | { status: 201; headers: { location: string }; body: User }
+  | ProblemReply<409, "email-taken">
+  | ProblemReply<409, "username-taken">
+  | ProblemReply<422, "weak-password">
+  | ProblemReply<503, "busy", { "retry-after": number }>
+
+/** GET /v1/users/{userId}: Read a user.
+ * Answers one account.
+ * Needs accessToken with users:read. At most 600 requests in 60 s, counted by caller.
+ */
+export interface GetUserRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What getUser may answer. */
+export type GetUserReply =
+  | { status: 200; headers?: never; body: User }
+  | ProblemReply<404, "user-not-found">
+
+/** PATCH /v1/users/{userId}: Change a user.
+ * Changes what is sent and leaves the rest as it was.
+ * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface UpdateUserRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  body: UserUpdate
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What updateUser may answer. */
+export type UpdateUserReply =
+  | { status: 200; headers?: never; body: User }
+  | ProblemReply<404, "user-not-found">
+  | ProblemReply<409, "email-taken">
+  | ProblemReply<409, "username-taken">
+
+/** DELETE /v1/users/{userId}: Delete a user.
+ * Deletes an account and ends its sessions. The last administrator cannot be deleted.
+ * Needs accessToken with users:delete. At most 120 requests in 60 s, counted by caller.
+ */
+export interface DeleteUserRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What deleteUser may answer. */
+export type DeleteUserReply =
+  | { status: 204; headers?: never; body?: never }
+  | ProblemReply<404, "user-not-found">
+  | ProblemReply<409, "last-admin">
+
+/** GET /health: Say that the service answers.
+ * Answers as long as the process does; asks no other system.
+ * Public.
+ */
+export interface GetHealthRequest {
+  context: RequestContext
+}
+
+/** What getHealth may answer. */
+export type GetHealthReply =
+  | { status: 200; headers?: never; body: Health }
+
+/** GET /health/live: Say that the process need not be restarted.
+ * Answers as long as the process does; asks no other system.
+ * Public.
+ */
+export interface GetLivenessRequest {
+  context: RequestContext
+}
+
+/** What getLiveness may answer. */
+export type GetLivenessReply =
+  | { status: 200; headers?: never; body: Health }
+
+/** GET /health/ready: Say whether to send traffic here.
+ * Answers 503 while the database does not answer, and from the moment the process was asked to stop.
+ * Public.
+ */
+export interface GetReadinessRequest {
+  context: RequestContext
+}
+
+/** What getReadiness may answer. */
+export type GetReadinessReply =
+  | { status: 200; headers?: never; body: Health }
+  | ProblemReply<503, "not-ready", { "retry-after": number }>
+
+/** GET /.well-known/jwks.json: Read the keys that verify access tokens.
+ * The public keys (RFC 7517) with which any service can verify our access tokens without asking us.
+ * Public.
+ */
+export interface GetJwksRequest {
+  context: RequestContext
+}
+
+/** What getJwks may answer. */
+export type GetJwksReply =
+  | { status: 200; headers: { "cache-control": string }; body: JsonWebKeySet }
+
+// ---- Handlers
+
+/** Register, log in, stay logged in, log out. */
+export interface AuthHandlers<_C extends Callers = Callers> {
+  /** POST /v1/auth/register: Register an account. */
+  register(request: RegisterRequest): Promise<RegisterReply> | RegisterReply
+  /** POST /v1/auth/login: Log in. */
+  login(request: LoginRequest): Promise<LoginReply> | LoginReply
+  /** POST /v1/auth/refresh: Trade a refresh token for a new pair. */
+  refresh(request: RefreshRequest): Promise<RefreshReply> | RefreshReply
+  /** POST /v1/auth/logout: Log out. */
+  logout(request: LogoutRequest): Promise<LogoutReply> | LogoutReply
+}
+
+/** One's own profile, and everybody's for administrators. */
+export interface UsersHandlers<C extends Callers = Callers> {
+  /** GET /v1/users/me: Read one's own profile. */
+  getMe(request: GetMeRequest<C>): Promise<GetMeReply> | GetMeReply
+  /** PATCH /v1/users/me: Change one's own profile. */
+  updateMe(request: UpdateMeRequest<C>): Promise<UpdateMeReply> | UpdateMeReply
+  /** GET /v1/users: List users. */
+  listUsers(request: ListUsersRequest<C>): Promise<ListUsersReply> | ListUsersReply
+  /** POST /v1/users: Create a user. */
+  createUser(request: CreateUserRequest<C>): Promise<CreateUserReply> | CreateUserReply
+  /** GET /v1/users/{userId}: Read a user. */
+  getUser(request: GetUserRequest<C>): Promise<GetUserReply> | GetUserReply
+  /** PATCH /v1/users/{userId}: Change a user. */
+  updateUser(request: UpdateUserRequest<C>): Promise<UpdateUserReply> | UpdateUserReply
+  /** DELETE /v1/users/{userId}: Delete a user. */
+  deleteUser(request: DeleteUserRequest<C>): Promise<DeleteUserReply> | DeleteUserReply
+}
+
+/** What load balancers, orchestrators and token verifiers ask. */
+export interface HealthHandlers<_C extends Callers = Callers> {
+  /** GET /health: Say that the service answers. */
+  getHealth(request: GetHealthRequest): Promise<GetHealthReply> | GetHealthReply
+  /** GET /health/live: Say that the process need not be restarted. */
+  getLiveness(request: GetLivenessRequest): Promise<GetLivenessReply> | GetLivenessReply
+  /** GET /health/ready: Say whether to send traffic here. */
+  getReadiness(request: GetReadinessRequest): Promise<GetReadinessReply> | GetReadinessReply
+  /** GET /.well-known/jwks.json: Read the keys that verify access tokens. */
+  getJwks(request: GetJwksRequest): Promise<GetJwksReply> | GetJwksReply
+}
+
+/** Everything that has to be implemented. */
+export interface Handlers<C extends Callers = Callers> {
+  auth: AuthHandlers<C>
+  users: UsersHandlers<C>
+  health: HealthHandlers<C>
+}

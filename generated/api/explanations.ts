@@ -1,0 +1,738 @@
+// Generated from the spec by `npm run codegen`. For machines.
+import { countCodePoints, describeKind, describeValue, escapePointer, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUriReference as scanUriReference, isUuid as scanUuid, quoteName, type Report } from "../../src/runtime/index.ts"
+
+const constant1 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
+
+export function explainNoQuery(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    for (const v1 in v) {
+      if (report.full) return
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the query parameter " + quoteName(v1) + "; expected none")
+    }
+  }
+}
+
+export function explainRegistration(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.email === undefined) {
+      report.add(pointer + "/email", "required", "expected the property \"email\", found none")
+    }
+    if (v.username === undefined) {
+      report.add(pointer + "/username", "required", "expected the property \"username\", found none")
+    }
+    if (v.password === undefined) {
+      report.add(pointer + "/password", "required", "expected the property \"password\", found none")
+    }
+    if (v.email !== undefined) {
+      explainEmail(v.email, report, pointer + "/email")
+    }
+    if (v.username !== undefined) {
+      explainUsername(v.username, report, pointer + "/username")
+    }
+    if (v.password !== undefined) {
+      explainNewPassword(v.password, report, pointer + "/password")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "email" || v1 === "username" || v1 === "password") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"email\", \"username\", \"password\"")
+    }
+  }
+}
+
+export function explainRegistrationReceipt(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.message === undefined) {
+      report.add(pointer + "/message", "required", "expected the property \"message\", found none")
+    }
+    if (v.message !== undefined) {
+      const v1 = v.message
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/message", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1.length > 200 && countCodePoints(v1) > 200) {
+          report.add(pointer + "/message", "maxLength", "expected at most 200 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    for (const v2 in v) {
+      if (report.full) return
+      if (v2 === "message") continue
+      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"message\"")
+    }
+  }
+}
+
+export function explainRegister503RetryAfter(v: any, report: Report, pointer: string): void {
+  if (!Number.isInteger(v)) {
+    report.add(pointer, "type", "expected a whole number, found " + describeValue(v))
+  } else {
+    if (v < 0) {
+      report.add(pointer, "minimum", "expected at least 0, found " + describeValue(v))
+    }
+    if (v > 3600) {
+      report.add(pointer, "maximum", "expected at most 3600, found " + describeValue(v))
+    }
+  }
+}
+
+export function explainCredentials(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.email === undefined) {
+      report.add(pointer + "/email", "required", "expected the property \"email\", found none")
+    }
+    if (v.password === undefined) {
+      report.add(pointer + "/password", "required", "expected the property \"password\", found none")
+    }
+    if (v.email !== undefined) {
+      explainEmail(v.email, report, pointer + "/email")
+    }
+    if (v.password !== undefined) {
+      const v1 = v.password
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/password", "type", "expected a text, found " + describeKind(v1))
+      } else {
+        if (v1 === "") {
+          report.add(pointer + "/password", "minLength", "expected at least 1 character, found " + countCodePoints(v1))
+        }
+        if (v1.length > 128 && countCodePoints(v1) > 128) {
+          report.add(pointer + "/password", "maxLength", "expected at most 128 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    for (const v2 in v) {
+      if (report.full) return
+      if (v2 === "email" || v2 === "password") continue
+      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"email\", \"password\"")
+    }
+  }
+}
+
+export function explainTokenPair(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.accessToken === undefined) {
+      report.add(pointer + "/accessToken", "required", "expected the property \"accessToken\", found none")
+    }
+    if (v.tokenType === undefined) {
+      report.add(pointer + "/tokenType", "required", "expected the property \"tokenType\", found none")
+    }
+    if (v.expiresIn === undefined) {
+      report.add(pointer + "/expiresIn", "required", "expected the property \"expiresIn\", found none")
+    }
+    if (v.refreshToken === undefined) {
+      report.add(pointer + "/refreshToken", "required", "expected the property \"refreshToken\", found none")
+    }
+    if (v.accessToken !== undefined) {
+      const v1 = v.accessToken
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/accessToken", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1.length > 4096 && countCodePoints(v1) > 4096) {
+          report.add(pointer + "/accessToken", "maxLength", "expected at most 4096 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    if (v.tokenType !== undefined) {
+      const v2 = v.tokenType
+      if (v2 !== "Bearer") {
+        report.add(pointer + "/tokenType", "const", "expected \"Bearer\", found " + describeValue(v2))
+      }
+    }
+    if (v.expiresIn !== undefined) {
+      const v3 = v.expiresIn
+      if (!Number.isInteger(v3)) {
+        report.add(pointer + "/expiresIn", "type", "expected a whole number, found " + describeValue(v3))
+      } else {
+        if (v3 < 1) {
+          report.add(pointer + "/expiresIn", "minimum", "expected at least 1, found " + describeValue(v3))
+        }
+        if (v3 > 900) {
+          report.add(pointer + "/expiresIn", "maximum", "expected at most 900, found " + describeValue(v3))
+        }
+      }
+    }
+    if (v.refreshToken !== undefined) {
+      const v4 = v.refreshToken
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/refreshToken", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (v4.length > 512 && countCodePoints(v4) > 512) {
+          report.add(pointer + "/refreshToken", "maxLength", "expected at most 512 characters, found " + countCodePoints(v4))
+        }
+      }
+    }
+    for (const v5 in v) {
+      if (report.full) return
+      if (v5 === "accessToken" || v5 === "tokenType" || v5 === "expiresIn" || v5 === "refreshToken") continue
+      report.add(pointer + "/" + escapePointer(v5), "additionalProperties", "found the property " + quoteName(v5) + "; expected only \"accessToken\", \"tokenType\", \"expiresIn\", \"refreshToken\"")
+    }
+  }
+}
+
+export function explainLogin200CacheControl(v: any, report: Report, pointer: string): void {
+  if (v !== "no-store") {
+    report.add(pointer, "const", "expected \"no-store\", found " + describeValue(v))
+  }
+}
+
+export function explainRefreshTokenHolder(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.refreshToken === undefined) {
+      report.add(pointer + "/refreshToken", "required", "expected the property \"refreshToken\", found none")
+    }
+    if (v.refreshToken !== undefined) {
+      const v1 = v.refreshToken
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/refreshToken", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1 === "") {
+          report.add(pointer + "/refreshToken", "minLength", "expected at least 1 character, found " + countCodePoints(v1))
+        }
+        if (v1.length > 512 && countCodePoints(v1) > 512) {
+          report.add(pointer + "/refreshToken", "maxLength", "expected at most 512 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    for (const v2 in v) {
+      if (report.full) return
+      if (v2 === "refreshToken") continue
+      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"refreshToken\"")
+    }
+  }
+}
+
+export function explainUser(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.id === undefined) {
+      report.add(pointer + "/id", "required", "expected the property \"id\", found none")
+    }
+    if (v.email === undefined) {
+      report.add(pointer + "/email", "required", "expected the property \"email\", found none")
+    }
+    if (v.username === undefined) {
+      report.add(pointer + "/username", "required", "expected the property \"username\", found none")
+    }
+    if (v.createdAt === undefined) {
+      report.add(pointer + "/createdAt", "required", "expected the property \"createdAt\", found none")
+    }
+    if (v.roles === undefined) {
+      report.add(pointer + "/roles", "required", "expected the property \"roles\", found none")
+    }
+    if (v.id !== undefined) {
+      explainUserId(v.id, report, pointer + "/id")
+    }
+    if (v.email !== undefined) {
+      explainEmail(v.email, report, pointer + "/email")
+    }
+    if (v.username !== undefined) {
+      explainUsername(v.username, report, pointer + "/username")
+    }
+    if (v.createdAt !== undefined) {
+      const v1 = v.createdAt
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (!scanDateTime(v1)) {
+          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v1))
+        }
+      }
+    }
+    if (v.roles !== undefined) {
+      const v2 = v.roles
+      if (!Array.isArray(v2)) {
+        report.add(pointer + "/roles", "type", "expected an array, found " + describeValue(v2))
+      } else {
+        if (v2.length < 1) {
+          report.add(pointer + "/roles", "minItems", "expected at least 1 item, found " + v2.length)
+        }
+        if (v2.length > 2) {
+          report.add(pointer + "/roles", "maxItems", "expected at most 2 items, found " + v2.length)
+        }
+        for (let v3 = 0; v3 < v2.length; v3++) {
+          if (report.full) return
+          explainRole(v2[v3], report, pointer + "/roles/" + v3)
+        }
+        if (hasDuplicates(v2)) {
+          report.add(pointer + "/roles", "uniqueItems", "expected items that all differ, found equal ones")
+        }
+      }
+    }
+    for (const v4 in v) {
+      if (report.full) return
+      if (v4 === "id" || v4 === "email" || v4 === "username" || v4 === "createdAt" || v4 === "roles") continue
+      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"id\", \"email\", \"username\", \"createdAt\", \"roles\"")
+    }
+  }
+}
+
+export function explainProfileUpdate(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (Object.keys(v).length < 1) {
+      report.add(pointer, "minProperties", "expected at least 1 property, found " + Object.keys(v).length)
+    }
+    if (v.username !== undefined) {
+      explainUsername(v.username, report, pointer + "/username")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "username") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"username\"")
+    }
+  }
+}
+
+export function explainListUsersQuery(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.limit !== undefined) {
+      const v1 = v.limit
+      if (!Number.isInteger(v1)) {
+        report.add(pointer + "/limit", "type", "expected a whole number, found " + describeValue(v1))
+      } else {
+        if (v1 < 1) {
+          report.add(pointer + "/limit", "minimum", "expected at least 1, found " + describeValue(v1))
+        }
+        if (v1 > 100) {
+          report.add(pointer + "/limit", "maximum", "expected at most 100, found " + describeValue(v1))
+        }
+      }
+    }
+    if (v.cursor !== undefined) {
+      const v2 = v.cursor
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/cursor", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (v2 === "") {
+          report.add(pointer + "/cursor", "minLength", "expected at least 1 character, found " + countCodePoints(v2))
+        }
+        if (v2.length > 200 && countCodePoints(v2) > 200) {
+          report.add(pointer + "/cursor", "maxLength", "expected at most 200 characters, found " + countCodePoints(v2))
+        }
+      }
+    }
+    if (v.skip !== undefined) {
+      const v3 = v.skip
+      if (!Number.isInteger(v3)) {
+        report.add(pointer + "/skip", "type", "expected a whole number, found " + describeValue(v3))
+      } else {
+        if (v3 < 0) {
+          report.add(pointer + "/skip", "minimum", "expected at least 0, found " + describeValue(v3))
+        }
+        if (v3 > 10000) {
+          report.add(pointer + "/skip", "maximum", "expected at most 10000, found " + describeValue(v3))
+        }
+      }
+    }
+    for (const v4 in v) {
+      if (report.full) return
+      if (v4 === "limit" || v4 === "cursor" || v4 === "skip") continue
+      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the query parameter " + quoteName(v4) + "; expected only \"limit\", \"cursor\", \"skip\"")
+    }
+  }
+}
+
+export function explainUserPage(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.items === undefined) {
+      report.add(pointer + "/items", "required", "expected the property \"items\", found none")
+    }
+    if (v.nextCursor === undefined) {
+      report.add(pointer + "/nextCursor", "required", "expected the property \"nextCursor\", found none")
+    }
+    if (v.items !== undefined) {
+      const v1 = v.items
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/items", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length > 100) {
+          report.add(pointer + "/items", "maxItems", "expected at most 100 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainUser(v1[v2], report, pointer + "/items/" + v2)
+        }
+      }
+    }
+    if (v.nextCursor !== undefined) {
+      const v3 = v.nextCursor
+      if ((typeof v3 !== "string") && (v3 !== null)) {
+        report.add(pointer + "/nextCursor", "type", "expected a text or null, found " + describeValue(v3))
+      } else {
+        if (typeof v3 === "string") {
+          if (v3.length > 200 && countCodePoints(v3) > 200) {
+            report.add(pointer + "/nextCursor", "maxLength", "expected at most 200 characters, found " + countCodePoints(v3))
+          }
+        }
+      }
+    }
+    for (const v4 in v) {
+      if (report.full) return
+      if (v4 === "items" || v4 === "nextCursor") continue
+      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"items\", \"nextCursor\"")
+    }
+  }
+}
+
+export function explainUserCreate(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.email === undefined) {
+      report.add(pointer + "/email", "required", "expected the property \"email\", found none")
+    }
+    if (v.username === undefined) {
+      report.add(pointer + "/username", "required", "expected the property \"username\", found none")
+    }
+    if (v.password === undefined) {
+      report.add(pointer + "/password", "required", "expected the property \"password\", found none")
+    }
+    if (v.email !== undefined) {
+      explainEmail(v.email, report, pointer + "/email")
+    }
+    if (v.username !== undefined) {
+      explainUsername(v.username, report, pointer + "/username")
+    }
+    if (v.password !== undefined) {
+      explainNewPassword(v.password, report, pointer + "/password")
+    }
+    if (v.roles !== undefined) {
+      const v1 = v.roles
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/roles", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length < 1) {
+          report.add(pointer + "/roles", "minItems", "expected at least 1 item, found " + v1.length)
+        }
+        if (v1.length > 2) {
+          report.add(pointer + "/roles", "maxItems", "expected at most 2 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainRole(v1[v2], report, pointer + "/roles/" + v2)
+        }
+        if (hasDuplicates(v1)) {
+          report.add(pointer + "/roles", "uniqueItems", "expected items that all differ, found equal ones")
+        }
+      }
+    }
+    for (const v3 in v) {
+      if (report.full) return
+      if (v3 === "email" || v3 === "username" || v3 === "password" || v3 === "roles") continue
+      report.add(pointer + "/" + escapePointer(v3), "additionalProperties", "found the property " + quoteName(v3) + "; expected only \"email\", \"username\", \"password\", \"roles\"")
+    }
+  }
+}
+
+export function explainCreateUser201Location(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (!scanUriReference(v)) {
+      report.add(pointer, "format", "expected a URI or a relative reference, found " + describeValue(v))
+    }
+    if (v.length > 200 && countCodePoints(v) > 200) {
+      report.add(pointer, "maxLength", "expected at most 200 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainGetUserPath(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.userId === undefined) {
+      report.add(pointer + "/userId", "required", "expected the path parameter \"userId\", found none")
+    }
+    if (v.userId !== undefined) {
+      explainUserId(v.userId, report, pointer + "/userId")
+    }
+  }
+}
+
+export function explainUpdateUserPath(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.userId === undefined) {
+      report.add(pointer + "/userId", "required", "expected the path parameter \"userId\", found none")
+    }
+    if (v.userId !== undefined) {
+      explainUserId(v.userId, report, pointer + "/userId")
+    }
+  }
+}
+
+export function explainUserUpdate(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (Object.keys(v).length < 1) {
+      report.add(pointer, "minProperties", "expected at least 1 property, found " + Object.keys(v).length)
+    }
+    if (v.email !== undefined) {
+      explainEmail(v.email, report, pointer + "/email")
+    }
+    if (v.username !== undefined) {
+      explainUsername(v.username, report, pointer + "/username")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "email" || v1 === "username") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"email\", \"username\"")
+    }
+  }
+}
+
+export function explainDeleteUserPath(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.userId === undefined) {
+      report.add(pointer + "/userId", "required", "expected the path parameter \"userId\", found none")
+    }
+    if (v.userId !== undefined) {
+      explainUserId(v.userId, report, pointer + "/userId")
+    }
+  }
+}
+
+export function explainHealth(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.status === undefined) {
+      report.add(pointer + "/status", "required", "expected the property \"status\", found none")
+    }
+    if (v.timestamp === undefined) {
+      report.add(pointer + "/timestamp", "required", "expected the property \"timestamp\", found none")
+    }
+    if (v.status !== undefined) {
+      const v1 = v.status
+      if (v1 !== "ok") {
+        report.add(pointer + "/status", "const", "expected \"ok\", found " + describeValue(v1))
+      }
+    }
+    if (v.timestamp !== undefined) {
+      const v2 = v.timestamp
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/timestamp", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (!scanDateTime(v2)) {
+          report.add(pointer + "/timestamp", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v2))
+        }
+      }
+    }
+    for (const v3 in v) {
+      if (report.full) return
+      if (v3 === "status" || v3 === "timestamp") continue
+      report.add(pointer + "/" + escapePointer(v3), "additionalProperties", "found the property " + quoteName(v3) + "; expected only \"status\", \"timestamp\"")
+    }
+  }
+}
+
+export function explainJsonWebKeySet(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.keys === undefined) {
+      report.add(pointer + "/keys", "required", "expected the property \"keys\", found none")
+    }
+    if (v.keys !== undefined) {
+      const v1 = v.keys
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/keys", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length > 16) {
+          report.add(pointer + "/keys", "maxItems", "expected at most 16 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainJsonWebKey(v1[v2], report, pointer + "/keys/" + v2)
+        }
+      }
+    }
+    for (const v3 in v) {
+      if (report.full) return
+      if (v3 === "keys") continue
+      report.add(pointer + "/" + escapePointer(v3), "additionalProperties", "found the property " + quoteName(v3) + "; expected only \"keys\"")
+    }
+  }
+}
+
+export function explainGetJwks200CacheControl(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v.length > 100 && countCodePoints(v) > 100) {
+      report.add(pointer, "maxLength", "expected at most 100 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainEmail(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (!scanEmail(v)) {
+      report.add(pointer, "format", "expected an e-mail address, found " + describeValue(v))
+    }
+    if (v.length > 254 && countCodePoints(v) > 254) {
+      report.add(pointer, "maxLength", "expected at most 254 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainUsername(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v.length < 6 && countCodePoints(v) < 3) {
+      report.add(pointer, "minLength", "expected at least 3 characters, found " + countCodePoints(v))
+    }
+    if (v.length > 50 && countCodePoints(v) > 50) {
+      report.add(pointer, "maxLength", "expected at most 50 characters, found " + countCodePoints(v))
+    }
+    if (!constant1.test(v)) {
+      report.add(pointer, "pattern", "expected a text that matches ^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$, found " + describeValue(v))
+    }
+  }
+}
+
+export function explainNewPassword(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeKind(v))
+  } else {
+    if (v.length < 16 && countCodePoints(v) < 8) {
+      report.add(pointer, "minLength", "expected at least 8 characters, found " + countCodePoints(v))
+    }
+    if (v.length > 128 && countCodePoints(v) > 128) {
+      report.add(pointer, "maxLength", "expected at most 128 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainUserId(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (!scanUuid(v)) {
+      report.add(pointer, "format", "expected a UUID, found " + describeValue(v))
+    }
+  }
+}
+
+export function explainRole(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v !== "user" && v !== "admin") {
+      report.add(pointer, "enum", "expected one of \"user\", \"admin\", found " + describeValue(v))
+    }
+  }
+}
+
+export function explainJsonWebKey(v: any, report: Report, pointer: string): void {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.kty === undefined) {
+      report.add(pointer + "/kty", "required", "expected the property \"kty\", found none")
+    }
+    if (v.crv === undefined) {
+      report.add(pointer + "/crv", "required", "expected the property \"crv\", found none")
+    }
+    if (v.x === undefined) {
+      report.add(pointer + "/x", "required", "expected the property \"x\", found none")
+    }
+    if (v.y === undefined) {
+      report.add(pointer + "/y", "required", "expected the property \"y\", found none")
+    }
+    if (v.kid === undefined) {
+      report.add(pointer + "/kid", "required", "expected the property \"kid\", found none")
+    }
+    if (v.use === undefined) {
+      report.add(pointer + "/use", "required", "expected the property \"use\", found none")
+    }
+    if (v.alg === undefined) {
+      report.add(pointer + "/alg", "required", "expected the property \"alg\", found none")
+    }
+    if (v.kty !== undefined) {
+      const v1 = v.kty
+      if (v1 !== "EC") {
+        report.add(pointer + "/kty", "const", "expected \"EC\", found " + describeValue(v1))
+      }
+    }
+    if (v.crv !== undefined) {
+      const v2 = v.crv
+      if (v2 !== "P-256") {
+        report.add(pointer + "/crv", "const", "expected \"P-256\", found " + describeValue(v2))
+      }
+    }
+    if (v.x !== undefined) {
+      const v3 = v.x
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/x", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (v3.length > 64 && countCodePoints(v3) > 64) {
+          report.add(pointer + "/x", "maxLength", "expected at most 64 characters, found " + countCodePoints(v3))
+        }
+      }
+    }
+    if (v.y !== undefined) {
+      const v4 = v.y
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/y", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (v4.length > 64 && countCodePoints(v4) > 64) {
+          report.add(pointer + "/y", "maxLength", "expected at most 64 characters, found " + countCodePoints(v4))
+        }
+      }
+    }
+    if (v.kid !== undefined) {
+      const v5 = v.kid
+      if (typeof v5 !== "string") {
+        report.add(pointer + "/kid", "type", "expected a text, found " + describeValue(v5))
+      } else {
+        if (v5.length > 64 && countCodePoints(v5) > 64) {
+          report.add(pointer + "/kid", "maxLength", "expected at most 64 characters, found " + countCodePoints(v5))
+        }
+      }
+    }
+    if (v.use !== undefined) {
+      const v6 = v.use
+      if (v6 !== "sig") {
+        report.add(pointer + "/use", "const", "expected \"sig\", found " + describeValue(v6))
+      }
+    }
+    if (v.alg !== undefined) {
+      const v7 = v.alg
+      if (v7 !== "ES256") {
+        report.add(pointer + "/alg", "const", "expected \"ES256\", found " + describeValue(v7))
+      }
+    }
+    for (const v8 in v) {
+      if (report.full) return
+      if (v8 === "kty" || v8 === "crv" || v8 === "x" || v8 === "y" || v8 === "kid" || v8 === "use" || v8 === "alg") continue
+      report.add(pointer + "/" + escapePointer(v8), "additionalProperties", "found the property " + quoteName(v8) + "; expected only \"kty\", \"crv\", \"x\", \"y\", \"kid\", \"use\", \"alg\"")
+    }
+  }
+}

@@ -1,0 +1,137 @@
+// Generated from the spec by `npm run codegen`: the door of this folder.
+import { readFileSync } from "node:fs"
+import {
+  type Api,
+  type ApiDefinition,
+  type ApiOptions,
+  createApi as createRuntimeApi,
+  type Implementation as RuntimeImplementation,
+} from "../../src/runtime/index.ts"
+import type { Authenticators, Callers, Handlers } from "./api.ts"
+import { operations } from "./operations.ts"
+import { problems } from "./problems.ts"
+import { routes } from "./routes.ts"
+
+export type {
+  AccessTokenRole,
+  AccessTokenScope,
+  AuthHandlers,
+  Authenticators,
+  Busy,
+  Callers,
+  ConflictingParameters,
+  CreateUserReply,
+  CreateUserRequest,
+  Credentials,
+  DeleteUserReply,
+  DeleteUserRequest,
+  Email,
+  EmailTaken,
+  GetHealthReply,
+  GetHealthRequest,
+  GetJwksReply,
+  GetJwksRequest,
+  GetLivenessReply,
+  GetLivenessRequest,
+  GetMeReply,
+  GetMeRequest,
+  GetReadinessReply,
+  GetReadinessRequest,
+  GetUserReply,
+  GetUserRequest,
+  Handlers,
+  Health,
+  HealthHandlers,
+  InvalidCredentials,
+  InvalidCursor,
+  JsonWebKey,
+  JsonWebKeySet,
+  LastAdmin,
+  ListUsersReply,
+  ListUsersRequest,
+  LoginReply,
+  LoginRequest,
+  LogoutReply,
+  LogoutRequest,
+  NewPassword,
+  NotReady,
+  Problem,
+  Problems,
+  ProfileUpdate,
+  RefreshReply,
+  RefreshRequest,
+  RefreshTokenHolder,
+  RefreshTokenInvalid,
+  RefreshTokenReused,
+  RegisterReply,
+  RegisterRequest,
+  Registration,
+  RegistrationReceipt,
+  Role,
+  SessionExpired,
+  TokenPair,
+  UpdateMeReply,
+  UpdateMeRequest,
+  UpdateUserReply,
+  UpdateUserRequest,
+  User,
+  UserCreate,
+  UserId,
+  UserNotFound,
+  UserPage,
+  UserUpdate,
+  Username,
+  UsernameTaken,
+  UsersHandlers,
+  WeakPassword,
+} from "./api.ts"
+export { accessTokenRoles, problem } from "./api.ts"
+
+export const definition: ApiDefinition = {
+  title: "Dovetail accounts",
+  version: "0.1.0",
+  operations,
+  routes,
+  schemes: {
+    accessToken: { type: "http", scheme: "bearer" },
+  },
+  problems,
+  document: () => readFileSync(new URL("./openapi.json", import.meta.url), "utf8"),
+}
+
+/** Every handler and every authenticator that the contract asks for. */
+export interface Implementation<C extends Callers = Callers> {
+  handlers: Handlers<C>
+  authenticators: Authenticators<C>
+}
+
+/** The contract and its implementation as one Express middleware. Throws one error that lists everything missing. */
+export function createApi<C extends Callers = Callers>(implementation: Implementation<C>, options?: ApiOptions): Api {
+  const handlers = {
+    register: bind(implementation.handlers.auth, "register"),
+    login: bind(implementation.handlers.auth, "login"),
+    refresh: bind(implementation.handlers.auth, "refresh"),
+    logout: bind(implementation.handlers.auth, "logout"),
+    getMe: bind(implementation.handlers.users, "getMe"),
+    updateMe: bind(implementation.handlers.users, "updateMe"),
+    listUsers: bind(implementation.handlers.users, "listUsers"),
+    createUser: bind(implementation.handlers.users, "createUser"),
+    getUser: bind(implementation.handlers.users, "getUser"),
+    updateUser: bind(implementation.handlers.users, "updateUser"),
+    deleteUser: bind(implementation.handlers.users, "deleteUser"),
+    getHealth: bind(implementation.handlers.health, "getHealth"),
+    getLiveness: bind(implementation.handlers.health, "getLiveness"),
+    getReadiness: bind(implementation.handlers.health, "getReadiness"),
+    getJwks: bind(implementation.handlers.health, "getJwks"),
+  }
+  const authenticators = {
+    accessToken: bind(implementation.authenticators, "accessToken"),
+  }
+  return createRuntimeApi(definition, { handlers, authenticators } as unknown as RuntimeImplementation, options)
+}
+
+/** A function of a group, bound to it; `undefined` where it is missing, which the runtime refuses by name. */
+function bind<Group extends object>(group: Group | undefined, name: keyof Group): unknown {
+  const handler = group?.[name]
+  return typeof handler === "function" ? handler.bind(group) : undefined
+}

@@ -1,0 +1,161 @@
+// Generated from the spec by `npm run codegen`: every problem that can be answered, standard refusals included.
+import type { ApiDefinition } from "../../src/runtime/index.ts"
+
+export const problems = {
+  "username-taken": {
+    slug: "username-taken",
+    status: 409,
+    title: "Username is taken",
+    description: "Usernames are unique, whatever their upper and lower case. Choose another.",
+  },
+  "weak-password": {
+    slug: "weak-password",
+    status: 422,
+    title: "Password is too common",
+    description: "The password is on the list of those that attackers try first. Choose one that nobody else would.",
+  },
+  busy: {
+    slug: "busy",
+    status: 503,
+    title: "Too busy right now",
+    description: "Checking passwords is slow on purpose, and as many are being checked as this server can. Try again after `Retry-After` seconds.",
+  },
+  "invalid-credentials": {
+    slug: "invalid-credentials",
+    status: 401,
+    title: "E-mail address or password is wrong",
+    description: "Log in with the right e-mail address and password. Which of the two was wrong is not said, on purpose.",
+  },
+  "refresh-token-invalid": {
+    slug: "refresh-token-invalid",
+    status: 401,
+    title: "Refresh token not recognised",
+    description: "The refresh token is not one of ours, or its session was ended. Log in again.",
+  },
+  "refresh-token-reused": {
+    slug: "refresh-token-reused",
+    status: 401,
+    title: "Refresh token was used before",
+    description: "The refresh token was traded before. Because somebody else may hold it, the session has been ended. Log in again, and keep only the newest pair.",
+  },
+  "session-expired": {
+    slug: "session-expired",
+    status: 401,
+    title: "Session has expired",
+    description: "The session is too old, or was not used for too long. Log in again.",
+  },
+  "invalid-cursor": {
+    slug: "invalid-cursor",
+    status: 400,
+    title: "Cursor not recognised",
+    description: "A cursor is opaque and works only as it was answered. Start again without `cursor`.",
+  },
+  "conflicting-parameters": {
+    slug: "conflicting-parameters",
+    status: 422,
+    title: "Parameters do not go together",
+    description: "`cursor` and `skip` are two ways to say where a page starts. Send one of them.",
+  },
+  "email-taken": {
+    slug: "email-taken",
+    status: 409,
+    title: "E-mail address is taken",
+    description: "E-mail addresses are unique, whatever their upper and lower case. Only administrators are told.",
+  },
+  "user-not-found": {
+    slug: "user-not-found",
+    status: 404,
+    title: "User not found",
+    description: "No account has this id. It may have been deleted.",
+  },
+  "last-admin": {
+    slug: "last-admin",
+    status: 409,
+    title: "The last administrator has to stay",
+    description: "Without this account nobody could administer the service. Make somebody else an administrator first.",
+  },
+  "not-ready": {
+    slug: "not-ready",
+    status: 503,
+    title: "Not ready for traffic",
+    description: "The database does not answer, or the process was asked to stop. Traffic should go elsewhere.",
+  },
+  "malformed-request": {
+    slug: "malformed-request",
+    status: 400,
+    title: "Request cannot be parsed",
+    description: "The path, the query, a header or the body cannot be parsed. `errors` says where.",
+  },
+  unauthenticated: {
+    slug: "unauthenticated",
+    status: 401,
+    title: "Credentials are missing or not good",
+    description: "The operation needs credentials. Those that were sent are missing, expired or not recognised.",
+  },
+  "insufficient-scope": {
+    slug: "insufficient-scope",
+    status: 403,
+    title: "Not allowed",
+    description: "The credentials are good and do not have the scopes that the operation needs.",
+  },
+  "not-found": {
+    slug: "not-found",
+    status: 404,
+    title: "No such path",
+    description: "No operation of this service has this path.",
+  },
+  "method-not-allowed": {
+    slug: "method-not-allowed",
+    status: 405,
+    title: "Method not allowed",
+    description: "The path exists and has no operation of this method. `Allow` lists those that it has.",
+  },
+  "not-acceptable": {
+    slug: "not-acceptable",
+    status: 406,
+    title: "No media type that is accepted",
+    description: "The operation answers none of the media types in `Accept`.",
+  },
+  "content-too-large": {
+    slug: "content-too-large",
+    status: 413,
+    title: "Body is too large",
+    description: "The body is larger than the operation takes.",
+  },
+  "unsupported-media-type": {
+    slug: "unsupported-media-type",
+    status: 415,
+    title: "Media type is not supported",
+    description: "The operation does not take a body of this `Content-Type` or `Content-Encoding`.",
+  },
+  "validation-failed": {
+    slug: "validation-failed",
+    status: 422,
+    title: "Request does not meet the contract",
+    description: "The request was parsed and does not meet its schema. `errors` lists each fault with a JSON pointer.",
+  },
+  "too-many-requests": {
+    slug: "too-many-requests",
+    status: 429,
+    title: "Too many requests",
+    description: "The quota of the operation is used up. Try again after `Retry-After` seconds.",
+  },
+  "internal-error": {
+    slug: "internal-error",
+    status: 500,
+    title: "Something went wrong here",
+    description: "The fault is on this side. Name the `traceId` when asking for help.",
+  },
+  "not-implemented": {
+    slug: "not-implemented",
+    status: 501,
+    title: "Not implemented yet",
+    description: "The operation is part of the contract and has no implementation yet.",
+  },
+  "service-unavailable": {
+    slug: "service-unavailable",
+    status: 503,
+    title: "Not available right now",
+    description: "Something that the operation needs does not answer, or there is too much to do. Try again after `Retry-After` seconds.",
+  },
+} as const satisfies ApiDefinition["problems"]

@@ -1,0 +1,58 @@
+// Generated from the spec by `npm run codegen`: the paths, segment by segment; numbers are places in `operations`.
+import type { RouteNode } from "../../src/runtime/index.ts"
+
+export const routes: RouteNode = {
+  literals: {
+    v1: {
+      literals: {
+        auth: {
+          literals: {
+            register: {
+              methods: { POST: 0 },
+            },
+            login: {
+              methods: { POST: 1 },
+            },
+            refresh: {
+              methods: { POST: 2 },
+            },
+            logout: {
+              methods: { POST: 3 },
+            },
+          },
+        },
+        users: {
+          methods: { GET: 6, POST: 7 },
+          literals: {
+            me: {
+              methods: { GET: 4, PATCH: 5 },
+            },
+          },
+          dynamic: [
+            { parts: [{ parameter: "userId" }], node: {
+              methods: { GET: 8, PATCH: 9, DELETE: 10 },
+            } },
+          ],
+        },
+      },
+    },
+    health: {
+      methods: { GET: 11 },
+      literals: {
+        live: {
+          methods: { GET: 12 },
+        },
+        ready: {
+          methods: { GET: 13 },
+        },
+      },
+    },
+    ".well-known": {
+      literals: {
+        "jwks.json": {
+          methods: { GET: 14 },
+        },
+      },
+    },
+  },
+}

@@ -1,0 +1,1312 @@
+// Generated from the spec by openapi-typescript through `npm run codegen`; api.ts gives these types their names.
+export interface paths {
+    "/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Register an account
+         *     Answers the same for a new and for a known e-mail address, so that nobody can find out who has an account. A username is public, so a taken one is said.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Log in
+         *     Starts a session. A wrong password and an unknown e-mail address get the same answer after the same work.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Trade a refresh token for a new pair
+         *     A refresh token works once. Sending one that was already traded ends the session, because somebody else may hold it.
+         */
+        post: operations["refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Log out
+         *     Ends the session of the refresh token. Answers the same when there is no such session any more.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Read one's own profile
+         *     Answers the account that the access token belongs to.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * @description Change one's own profile
+         *     Changes what is sent and leaves the rest as it was.
+         */
+        patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description List users
+         *     Answers the accounts in the order of their creation, newest first. Follow `nextCursor` to walk through all of them; `skip` is for small administration screens that jump to a page, and does not go together with `cursor`.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * @description Create a user
+         *     Creates an account that can log in at once.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Read a user
+         *     Answers one account.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /**
+         * @description Delete a user
+         *     Deletes an account and ends its sessions. The last administrator cannot be deleted.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * @description Change a user
+         *     Changes what is sent and leaves the rest as it was.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Say that the service answers
+         *     Answers as long as the process does; asks no other system.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Say that the process need not be restarted
+         *     Answers as long as the process does; asks no other system.
+         */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Say whether to send traffic here
+         *     Answers 503 while the database does not answer, and from the moment the process was asked to stop.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Read the keys that verify access tokens
+         *     The public keys (RFC 7517) with which any service can verify our access tokens without asking us.
+         */
+        get: operations["getJwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description A UUID of version 7, so that ids sort by time of creation.
+         *     string, format uuid
+         */
+        UserId: string;
+        /**
+         * @description An e-mail address. Upper and lower case are kept and make no difference.
+         *     string, format email, at most 254 characters
+         */
+        Email: string;
+        /**
+         * @description A public name. Upper and lower case are kept and make no difference.
+         *     string, at least 3 characters, at most 50 characters, matching ^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$
+         */
+        Username: string;
+        /**
+         * @description At least 8 characters. The passwords that attackers try first are refused.
+         *     string, format password, at least 8 characters, at most 128 characters
+         */
+        NewPassword: string;
+        /**
+         * @description What an account may do. A role stands for scopes.
+         *     string, one of "user", "admin"
+         * @enum {unknown}
+         */
+        Role: "user" | "admin";
+        /**
+         * @description An account as its owner and administrators see it.
+         *     object, no other members
+         */
+        User: {
+            /** @description UserId */
+            id: components["schemas"]["UserId"];
+            /** @description Email */
+            email: components["schemas"]["Email"];
+            /** @description Username */
+            username: components["schemas"]["Username"];
+            /**
+             * @description When the account was created, in UTC.
+             *     string, format date-time
+             */
+            createdAt: string;
+            /**
+             * @description The account's roles.
+             *     array of Role, at least 1 item, at most 2 items, no two items equal
+             */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
+         * @description One page of users.
+         *     object, no other members
+         */
+        UserPage: {
+            /**
+             * @description The users of this page.
+             *     array of User, at most 100 items
+             */
+            items: components["schemas"]["User"][];
+            /**
+             * @description What to send as `cursor` for the next page; `null` on the last one.
+             *     string or null, at most 200 characters
+             */
+            nextCursor: string | null;
+        };
+        /**
+         * @description A new account, made by an administrator.
+         *     object, no other members
+         */
+        UserCreate: {
+            /** @description Email */
+            email: components["schemas"]["Email"];
+            /** @description Username */
+            username: components["schemas"]["Username"];
+            /** @description NewPassword */
+            password: components["schemas"]["NewPassword"];
+            /**
+             * @description The account's roles.
+             *     array of Role, at least 1 item, at most 2 items, no two items equal, default ["user"]
+             */
+            roles?: components["schemas"]["Role"][];
+        };
+        /**
+         * @description What to change of an account.
+         *     object, at least 1 property, no other members
+         */
+        UserUpdate: {
+            /** @description Email */
+            email?: components["schemas"]["Email"];
+            /** @description Username */
+            username?: components["schemas"]["Username"];
+        };
+        /**
+         * @description What to change of one's own account.
+         *     object, at least 1 property, no other members
+         */
+        ProfileUpdate: {
+            /** @description Username */
+            username?: components["schemas"]["Username"];
+        };
+        /**
+         * @description A new account, made by its owner.
+         *     object, no other members
+         */
+        Registration: {
+            /** @description Email */
+            email: components["schemas"]["Email"];
+            /** @description Username */
+            username: components["schemas"]["Username"];
+            /** @description NewPassword */
+            password: components["schemas"]["NewPassword"];
+        };
+        /**
+         * @description The same for a new and for a known e-mail address.
+         *     object, no other members
+         */
+        RegistrationReceipt: {
+            /**
+             * @description What to do next, for a person to read.
+             *     string, at most 200 characters
+             */
+            message: string;
+        };
+        /**
+         * @description What a person logs in with.
+         *     object, no other members
+         */
+        Credentials: {
+            /** @description Email */
+            email: components["schemas"]["Email"];
+            /**
+             * @description The account's password.
+             *     string, format password, at least 1 character, at most 128 characters
+             */
+            password: string;
+        };
+        /**
+         * @description An access token for requests and a refresh token for the next pair.
+         *     object, no other members
+         */
+        TokenPair: {
+            /**
+             * @description A JWT (RFC 9068), signed with ES256.
+             *     string, at most 4096 characters
+             */
+            accessToken: string;
+            /**
+             * @description How to send the access token (RFC 6750).
+             *     always "Bearer"
+             * @constant
+             */
+            tokenType: "Bearer";
+            /**
+             * @description For how many seconds the access token is good.
+             *     integer, at least 1, at most 900
+             */
+            expiresIn: number;
+            /**
+             * @description Works once.
+             *     string, at most 512 characters
+             */
+            refreshToken: string;
+        };
+        /**
+         * @description A refresh token.
+         *     object, no other members
+         */
+        RefreshTokenHolder: {
+            /**
+             * @description The refresh token of the pair that was answered last.
+             *     string, at least 1 character, at most 512 characters
+             */
+            refreshToken: string;
+        };
+        /**
+         * @description A sign of life.
+         *     object, no other members
+         */
+        Health: {
+            /**
+             * @description Always `ok`.
+             *     always "ok"
+             * @constant
+             */
+            status: "ok";
+            /**
+             * @description The server's clock, in UTC (ISO 8601, RFC 3339).
+             *     string, format date-time
+             */
+            timestamp: string;
+        };
+        /**
+         * @description Public keys (RFC 7517 §5).
+         *     object, no other members
+         */
+        JsonWebKeySet: {
+            /**
+             * @description The keys; a verifier takes the one whose `kid` the token names.
+             *     array of JsonWebKey, at most 16 items
+             */
+            keys: components["schemas"]["JsonWebKey"][];
+        };
+        /**
+         * @description A public P-256 key (RFC 7517 §4, RFC 7518 §6.2.1).
+         *     object, no other members
+         */
+        JsonWebKey: {
+            /**
+             * @description Key type.
+             *     always "EC"
+             * @constant
+             */
+            kty: "EC";
+            /**
+             * @description Curve.
+             *     always "P-256"
+             * @constant
+             */
+            crv: "P-256";
+            /**
+             * @description First coordinate, base64url.
+             *     string, at most 64 characters
+             */
+            x: string;
+            /**
+             * @description Second coordinate, base64url.
+             *     string, at most 64 characters
+             */
+            y: string;
+            /**
+             * @description The key's name.
+             *     string, at most 64 characters
+             */
+            kid: string;
+            /**
+             * @description What the key is for.
+             *     always "sig"
+             * @constant
+             */
+            use: "sig";
+            /**
+             * @description Signature algorithm.
+             *     always "ES256"
+             * @constant
+             */
+            alg: "ES256";
+        };
+        /**
+         * @description A refusal (RFC 9457 §3.1).
+         *     object
+         */
+        Problem: {
+            /**
+             * @description Which problem it is; a link to its page.
+             *     string, format uri-reference, at most 200 characters
+             */
+            type: string;
+            /**
+             * @description The same sentence for every occurrence.
+             *     string, at most 200 characters
+             */
+            title: string;
+            /**
+             * @description The HTTP status, once more.
+             *     integer, at least 400, at most 599
+             */
+            status: number;
+            /**
+             * @description What happened this time.
+             *     string, at most 1000 characters
+             */
+            detail?: string;
+            /**
+             * @description What to name when asking for help.
+             *     string, at most 64 characters
+             */
+            traceId?: string;
+        };
+        /**
+         * @description Log in with the right e-mail address and password. Which of the two was wrong is not said, on purpose.
+         *     all of (Problem; properties)
+         */
+        InvalidCredentials: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/invalid-credentials"
+             * @constant
+             */
+            type?: "/problems/invalid-credentials";
+            /**
+             * @description always "E-mail address or password is wrong"
+             * @constant
+             */
+            title?: "E-mail address or password is wrong";
+            /**
+             * @description always 401
+             * @constant
+             */
+            status?: 401;
+        };
+        /**
+         * @description The refresh token is not one of ours, or its session was ended. Log in again.
+         *     all of (Problem; properties)
+         */
+        RefreshTokenInvalid: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/refresh-token-invalid"
+             * @constant
+             */
+            type?: "/problems/refresh-token-invalid";
+            /**
+             * @description always "Refresh token not recognised"
+             * @constant
+             */
+            title?: "Refresh token not recognised";
+            /**
+             * @description always 401
+             * @constant
+             */
+            status?: 401;
+        };
+        /**
+         * @description The refresh token was traded before. Because somebody else may hold it, the session has been ended. Log in again, and keep only the newest pair.
+         *     all of (Problem; properties)
+         */
+        RefreshTokenReused: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/refresh-token-reused"
+             * @constant
+             */
+            type?: "/problems/refresh-token-reused";
+            /**
+             * @description always "Refresh token was used before"
+             * @constant
+             */
+            title?: "Refresh token was used before";
+            /**
+             * @description always 401
+             * @constant
+             */
+            status?: 401;
+        };
+        /**
+         * @description The session is too old, or was not used for too long. Log in again.
+         *     all of (Problem; properties)
+         */
+        SessionExpired: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/session-expired"
+             * @constant
+             */
+            type?: "/problems/session-expired";
+            /**
+             * @description always "Session has expired"
+             * @constant
+             */
+            title?: "Session has expired";
+            /**
+             * @description always 401
+             * @constant
+             */
+            status?: 401;
+        };
+        /**
+         * @description No account has this id. It may have been deleted.
+         *     all of (Problem; properties)
+         */
+        UserNotFound: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/user-not-found"
+             * @constant
+             */
+            type?: "/problems/user-not-found";
+            /**
+             * @description always "User not found"
+             * @constant
+             */
+            title?: "User not found";
+            /**
+             * @description always 404
+             * @constant
+             */
+            status?: 404;
+        };
+        /**
+         * @description Usernames are unique, whatever their upper and lower case. Choose another.
+         *     all of (Problem; properties)
+         */
+        UsernameTaken: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/username-taken"
+             * @constant
+             */
+            type?: "/problems/username-taken";
+            /**
+             * @description always "Username is taken"
+             * @constant
+             */
+            title?: "Username is taken";
+            /**
+             * @description always 409
+             * @constant
+             */
+            status?: 409;
+        };
+        /**
+         * @description E-mail addresses are unique, whatever their upper and lower case. Only administrators are told.
+         *     all of (Problem; properties)
+         */
+        EmailTaken: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/email-taken"
+             * @constant
+             */
+            type?: "/problems/email-taken";
+            /**
+             * @description always "E-mail address is taken"
+             * @constant
+             */
+            title?: "E-mail address is taken";
+            /**
+             * @description always 409
+             * @constant
+             */
+            status?: 409;
+        };
+        /**
+         * @description Without this account nobody could administer the service. Make somebody else an administrator first.
+         *     all of (Problem; properties)
+         */
+        LastAdmin: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/last-admin"
+             * @constant
+             */
+            type?: "/problems/last-admin";
+            /**
+             * @description always "The last administrator has to stay"
+             * @constant
+             */
+            title?: "The last administrator has to stay";
+            /**
+             * @description always 409
+             * @constant
+             */
+            status?: 409;
+        };
+        /**
+         * @description The password is on the list of those that attackers try first. Choose one that nobody else would.
+         *     all of (Problem; properties)
+         */
+        WeakPassword: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/weak-password"
+             * @constant
+             */
+            type?: "/problems/weak-password";
+            /**
+             * @description always "Password is too common"
+             * @constant
+             */
+            title?: "Password is too common";
+            /**
+             * @description always 422
+             * @constant
+             */
+            status?: 422;
+        };
+        /**
+         * @description A cursor is opaque and works only as it was answered. Start again without `cursor`.
+         *     all of (Problem; properties)
+         */
+        InvalidCursor: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/invalid-cursor"
+             * @constant
+             */
+            type?: "/problems/invalid-cursor";
+            /**
+             * @description always "Cursor not recognised"
+             * @constant
+             */
+            title?: "Cursor not recognised";
+            /**
+             * @description always 400
+             * @constant
+             */
+            status?: 400;
+        };
+        /**
+         * @description `cursor` and `skip` are two ways to say where a page starts. Send one of them.
+         *     all of (Problem; properties)
+         */
+        ConflictingParameters: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/conflicting-parameters"
+             * @constant
+             */
+            type?: "/problems/conflicting-parameters";
+            /**
+             * @description always "Parameters do not go together"
+             * @constant
+             */
+            title?: "Parameters do not go together";
+            /**
+             * @description always 422
+             * @constant
+             */
+            status?: 422;
+        };
+        /**
+         * @description Checking passwords is slow on purpose, and as many are being checked as this server can. Try again after `Retry-After` seconds.
+         *     all of (Problem; properties)
+         */
+        Busy: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/busy"
+             * @constant
+             */
+            type?: "/problems/busy";
+            /**
+             * @description always "Too busy right now"
+             * @constant
+             */
+            title?: "Too busy right now";
+            /**
+             * @description always 503
+             * @constant
+             */
+            status?: 503;
+        };
+        /**
+         * @description The database does not answer, or the process was asked to stop. Traffic should go elsewhere.
+         *     all of (Problem; properties)
+         */
+        NotReady: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/not-ready"
+             * @constant
+             */
+            type?: "/problems/not-ready";
+            /**
+             * @description always "Not ready for traffic"
+             * @constant
+             */
+            title?: "Not ready for traffic";
+            /**
+             * @description always 503
+             * @constant
+             */
+            status?: 503;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description The registration was taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationReceipt"];
+                };
+            };
+            /** @description Somebody else has the username. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UsernameTaken"];
+                };
+            };
+            /** @description The password is one that attackers try first. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WeakPassword"];
+                };
+            };
+            /** @description Too many passwords are being checked at this moment. */
+            503: {
+                headers: {
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Busy"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description A new pair of tokens. */
+            200: {
+                headers: {
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPair"];
+                };
+            };
+            /** @description The e-mail address or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidCredentials"];
+                };
+            };
+            /** @description Too many passwords are being checked at this moment. */
+            503: {
+                headers: {
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Busy"];
+                };
+            };
+        };
+    };
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshTokenHolder"];
+            };
+        };
+        responses: {
+            /** @description A new pair of tokens. */
+            200: {
+                headers: {
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPair"];
+                };
+            };
+            /** @description The refresh token gives no new pair; log in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RefreshTokenInvalid"] | components["schemas"]["RefreshTokenReused"] | components["schemas"]["SessionExpired"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshTokenHolder"];
+            };
+        };
+        responses: {
+            /** @description The session is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileUpdate"];
+            };
+        };
+        responses: {
+            /** @description The caller's account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Somebody else has the username. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UsernameTaken"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. Opaque; it works only for the list that answered it. */
+                cursor?: string;
+                /** @description How many items to leave out from the start. */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description The cursor is not one that this list answered. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidCursor"];
+                };
+            };
+            /** @description Parameters that do not go together. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictingParameters"];
+                };
+            };
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            /** @description The account was created. */
+            201: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Somebody else has the e-mail address or the username. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["UsernameTaken"];
+                };
+            };
+            /** @description The password is one that attackers try first. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WeakPassword"];
+                };
+            };
+            /** @description Too many passwords are being checked at this moment. */
+            503: {
+                headers: {
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Busy"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's id. */
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UserNotFound"];
+                };
+            };
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's id. */
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UserNotFound"];
+                };
+            };
+            /** @description The account is the last administrator's. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["LastAdmin"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's id. */
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserUpdate"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UserNotFound"];
+                };
+            };
+            /** @description Somebody else has the e-mail address or the username. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["UsernameTaken"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The service should get no traffic now. */
+            503: {
+                headers: {
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotReady"];
+                };
+            };
+        };
+    };
+    getJwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key set. */
+            200: {
+                headers: {
+                    "Cache-Control": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonWebKeySet"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,39 @@
+// Emits every file of the generated folder.
+import type { Api } from "../model/model.ts"
+import { emitApi } from "./api.ts"
+import { nameTypes } from "./api-names.ts"
+import { isWritable } from "./api-types.ts"
+import { createChecks } from "./checks.ts"
+import { emitDocument } from "./document.ts"
+import { emitIndex, emitProblems } from "./index-file.ts"
+import { emitOperations } from "./operations.ts"
+import { emitRoutes } from "./routes.ts"
+import { createTypesDocument, type TypesDocument } from "./types.ts"
+
+/** How each generated file that can hold a comment begins. */
+export const bannerStart = "// Generated from the spec by "
+
+export interface EmitOptions {
+  /** Import specifier of the runtime's door as seen from the generated folder. */
+  readonly runtime: string
+  /** Writes types.ts, or knows what was written for the same document before. */
+  readonly printTypes: (document: TypesDocument) => Promise<string>
+}
+
+/** Text by file name. The same model gives the same bytes. @param document is the published one. */
+export async function emitFiles(api: Api, document: unknown, options: EmitOptions): Promise<Map<string, string>> {
+  const { runtime, printTypes } = options
+  const names = nameTypes(api, isWritable)
+  const checks = createChecks(api, { runtime, banner: `${bannerStart}\`npm run codegen\`. For machines.` })
+  const operations = emitOperations(api, checks, runtime)
+  return new Map([
+    ["api.ts", emitApi(api, names, runtime)],
+    ["types.ts", await printTypes(createTypesDocument(api, names))],
+    ["index.ts", emitIndex(api, names, runtime)],
+    ["operations.ts", operations],
+    ["problems.ts", emitProblems(api, runtime)],
+    ["routes.ts", emitRoutes(api, runtime)],
+    ...checks.files(),
+    ["openapi.json", emitDocument(document)],
+  ])
+}

@@ -1,0 +1,116 @@
+// Emits a service that boots and implements nothing: each operation answers 501, and `tsc` lists each as still to do.
+import type { Api, Operation } from "../model/model.ts"
+import { nameTypes, tagsOf } from "./api-names.ts"
+import { headingOf } from "./api-operations.ts"
+import { docComment, propertyName, quote } from "./api-text.ts"
+import { isWritable } from "./api-types.ts"
+
+/** Text by path from the repository's root: `src/service/index.ts` and a handlers file for each tag. Authenticators refuse everybody. */
+export function emitStubs(api: Api): Map<string, string> {
+  const names = nameTypes(api, isWritable)
+  const folders = nameFolders(tagsOf(api).map(({ identifier }) => identifier))
+  const groups = [...folders].map(([tag, folder]) => ({
+    tag,
+    folder,
+    type: names.handlers(tag),
+    operations: api.operations.filter((operation) => operation.tag === tag),
+  }))
+  return new Map([
+    ["src/service/index.ts", writeDoor(api, groups)],
+    ...groups.map((group) => [`src/service/${group.folder}/handlers.ts`, writeHandlers(group)] as const),
+  ])
+}
+
+interface Group {
+  readonly tag: string
+  readonly folder: string
+  /** The interface in generated/api. */
+  readonly type: string
+  readonly operations: readonly Operation[]
+}
+
+function writeHandlers({ tag, type, operations }: Group): string {
+  const members = operations.map((operation) => {
+    const comment = docComment([headingOf(operation)], "    ")
+    return `${comment}    ${propertyName(operation.id)}: () => notImplemented(${quote(operation.id)}),\n`
+  })
+  return `// Implements the operations of ${tag}: replace each \`notImplemented\` by what answers the request.
+import type { ${type} } from "../../../generated/api/index.ts"
+import { notImplemented } from "../../runtime/index.ts"
+
+export function create${type}(): ${type} {
+  return {
+${members.join("")}  }
+}
+`
+}
+
+function writeDoor(api: Api, groups: readonly Group[]): string {
+  const isSecured = api.securitySchemes.length > 0
+  const imports = groups.map(({ type, folder }) => `import { create${type} } from "./${folder}/handlers.ts"\n`)
+  const handlers = groups.map(({ tag, type }) => `      ${propertyName(tag)}: create${type}(),\n`)
+  const refusals = api.securitySchemes.map(({ name }) => `      ${propertyName(name)}: async () => null,\n`)
+  return `// The service's door: puts its parts together for main.
+import type { ${isSecured ? "Authenticators, " : ""}Handlers } from "../../generated/api/index.ts"
+import type { Database } from "../database/index.ts"
+import type { Log } from "../runtime/index.ts"
+${imports.join("")}
+/** The service's own environment variables, by name. */
+export const serviceSettings = {}
+
+/** Says what the person who starts the service has to mend; main prints the message without a stack. */
+export class StartUpError extends Error {
+  override readonly name = "StartUpError"
+}
+
+export interface ServiceOptions {
+  /** Migrated. */
+  readonly database: Database
+  readonly settings: unknown
+  readonly log: Log
+  readonly now: () => Date
+  readonly random: (bytes: number) => Uint8Array
+}
+
+export interface Service {
+  readonly handlers: Handlers
+${isSecured ? "  readonly authenticators: Authenticators\n" : ""}  /** Lines for the person who starts the service. */
+  readonly announcements: readonly string[]
+  /** Whether traffic should come here. */
+  ready(): Promise<boolean>
+  /** From now on \`ready\` answers false; requests are still answered. */
+  stopping(): void
+  close(): Promise<void>
+}
+
+export async function createService({ database }: ServiceOptions): Promise<Service> {
+  let isStopping = false
+  return {
+    handlers: {
+${handlers.join("")}    },
+${isSecured ? `    // They refuse everybody until they are written: null means that the credentials are not good.\n    authenticators: {\n${refusals.join("")}    },\n` : ""}    announcements: [],
+    ready: () => (isStopping ? Promise.resolve(false) : database.ping().then(() => true, () => false)),
+    stopping() {
+      isStopping = true
+    },
+    close: async () => {},
+  }
+}
+`
+}
+
+/** A folder for each tag: kebab case, different even where file systems do not tell upper from lower case. */
+function nameFolders(tags: readonly string[]): Map<string, string> {
+  const folders = new Map<string, string>()
+  for (const tag of tags) {
+    const kebab = tag
+      .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+      .replace(/[^A-Za-z0-9]+/g, "-")
+      .toLowerCase()
+    const wanted = kebab.replace(/^-+|-+$/g, "") || "operations"
+    let folder = wanted
+    for (let count = 2; [...folders.values()].includes(folder); count += 1) folder = `${wanted}-${count}`
+    folders.set(tag, folder)
+  }
+  return folders
+}
