@@ -1,0 +1,150 @@
+// The generated table: every operation produces every standard refusal that it publishes, as it publishes it.
+import { describe, expect, test } from "@jest/globals"
+import request, { type Response } from "supertest"
+import { accessTokenRoles, createApi, definition, type Handlers } from "../../generated/api/index.ts"
+import {
+  createApp,
+  createSilentLog,
+  type OperationDefinition,
+  type RateStore,
+  Unavailable,
+} from "../../src/runtime/index.ts"
+import { judge, type PublishedDocument } from "../support/judge.ts"
+
+const document = JSON.parse(definition.document()) as PublishedDocument
+const canary = "canary-7c1f: a secret in an error's message"
+
+/** What every handler does, whichever it is. */
+let act: () => never = () => {
+  throw new Error(canary)
+}
+const group = (tag: string) =>
+  Object.fromEntries(
+    definition.operations.filter((each) => each.tag === tag).map(({ operationId }) => [operationId, () => act()]),
+  )
+let limited = false
+const rates: RateStore = {
+  take: () => (limited ? { allowed: false, retryAfter: 7 } : { allowed: true, retryAfter: 0 }),
+}
+const server = createApp({
+  api: createApi({
+    handlers: { auth: group("auth"), users: group("users"), health: group("health") } as unknown as Handlers,
+    authenticators: {
+      accessToken: async ({ token }) =>
+        token === "good" || token === "weak"
+          ? { id: token, scopes: token === "good" ? accessTokenRoles.admin : [] }
+          : null,
+    },
+  }),
+  log: createSilentLog(),
+  rates,
+})
+
+/** The first example of the operation's body, as partner teams read it. */
+function exampleBody(operationId: string): object | undefined {
+  const operation = Object.values(document.paths)
+    .flatMap((item) => Object.values(item))
+    .find((each) => each.operationId === operationId) as { requestBody?: { content: Record<string, { schema: Ref }> } }
+  const ref = operation.requestBody?.content["application/json"]?.schema.$ref
+  const schemas = (document.components as { schemas: Record<string, { examples?: object[] }> }).schemas
+  return ref === undefined ? undefined : schemas[ref.split("/").at(-1) ?? ""]?.examples?.[0]
+}
+interface Ref {
+  readonly $ref: string
+}
+
+/** A request that would be accepted, but for what the caller changes. */
+function prepare({ operationId, method, path, security }: OperationDefinition, query = "") {
+  const url = path.replace("{userId}", "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10") + query
+  const sending = request(server)[method.toLowerCase() as "get" | "post"](url)
+  if (security.length > 0) sending.set("authorization", "Bearer good")
+  return { sending, body: exampleBody(operationId) }
+}
+
+const produce: Readonly<Record<number, (operation: OperationDefinition) => Promise<Response>>> = {
+  400: async (operation) => {
+    const { sending, body } = prepare(operation, body400(operation))
+    return body ? sending.set("content-type", "application/json").send('{"email":') : sending
+  },
+  401: async (operation) => prepare(operation).sending.set("authorization", "Bearer forged"),
+  403: async (operation) => prepare(operation).sending.set("authorization", "Bearer weak"),
+  406: async (operation) => {
+    const { sending, body } = prepare(operation)
+    return sending.set("accept", "application/xml").send(body)
+  },
+  413: async (operation) => prepare(operation).sending.send({ email: "x".repeat(1024 * 1024) }),
+  415: async (operation) => prepare(operation).sending.set("content-type", "text/plain").send("email=ada"),
+  422: async (operation) => {
+    const { sending, body } = prepare(operation, "?unknown=1")
+    return sending.send(body)
+  },
+  429: async (operation) => {
+    const { sending, body } = prepare(operation)
+    limited = true
+    try {
+      return await sending.send(body)
+    } finally {
+      limited = false
+    }
+  },
+  500: async (operation) => {
+    act = () => {
+      throw new Error(canary)
+    }
+    const { sending, body } = prepare(operation)
+    return sending.send(body)
+  },
+  503: async (operation) => {
+    act = () => {
+      throw new Unavailable(canary, { retryAfter: 3 })
+    }
+    const { sending, body } = prepare(operation)
+    return sending.send(body)
+  },
+}
+
+/** Without a body, what cannot be parsed is the query. */
+function body400({ body }: OperationDefinition): string {
+  return body === undefined ? "?%E0%A4=1" : ""
+}
+
+const slugs: Readonly<Record<number, string>> = {
+  400: "malformed-request",
+  401: "unauthenticated",
+  403: "insufficient-scope",
+  406: "not-acceptable",
+  413: "content-too-large",
+  415: "unsupported-media-type",
+  422: "validation-failed",
+  429: "too-many-requests",
+  500: "internal-error",
+  503: "service-unavailable",
+}
+
+const headers: Readonly<Record<number, readonly [string, string | RegExp]>> = {
+  401: ["www-authenticate", /^Bearer .*error="invalid_token"/],
+  403: ["www-authenticate", /^Bearer .*error="insufficient_scope".*scope="users:/],
+  429: ["retry-after", "7"],
+  503: ["retry-after", "3"],
+}
+
+describe.each(definition.operations.map((operation) => [operation.operationId, operation] as const))(
+  "%s",
+  (operationId, operation) => {
+    test.each([...operation.refusals])("answers %i as it is published", async (status) => {
+      const answer = await produce[status]?.(operation)
+      if (!answer) throw new Error(`There is no way yet to produce ${status}; expected one in this table.`)
+      expect(judge(document, operationId, answer)).toEqual({ status, problem: slugs[status] })
+      expect(answer.text).not.toContain("canary")
+      const [name, value] = headers[status] ?? []
+      if (name !== undefined && value !== undefined) expect(answer.headers[name]).toMatch(value)
+    })
+
+    test("refuses an anonymous caller before it looks at anything else", async () => {
+      if (operation.security.length === 0) return
+      const { sending } = prepare(operation, "?unknown=1")
+      const answer = await sending.set("authorization", "").set("accept", "application/xml").send("{")
+      expect(judge(document, operationId, answer)).toEqual({ status: 401, problem: "unauthenticated" })
+    })
+  },
+)
