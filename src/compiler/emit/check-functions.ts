@@ -89,6 +89,12 @@ function suffixOf({ direction }: Variant): string {
   return direction === "request" ? "InRequest" : "InResponse"
 }
 
+/** Parameters that the body does not use are marked, so that compilers do not complain. */
+function writeParameters(parameters: readonly [name: string, rest: string][], body: readonly string[]): string {
+  const text = body.join("\n")
+  return parameters.map(([name, rest]) => (new RegExp(`\\b${name}\\b`).test(text) ? "" : "_") + name + rest).join(", ")
+}
+
 function writeFunction(
   functions: CheckFunctions,
   { name, base, takesDepth }: CheckFunction,
@@ -97,13 +103,6 @@ function writeFunction(
 ): string[] {
   const lines: string[] = []
   const guard = functions.mode === "guard"
-  const depth = takesDepth ? ", d = 0" : ""
-  const report = guard ? "" : functions.file.runtimeType("Report")
-  lines.push(
-    guard
-      ? `export function ${name}(v: any${depth}): boolean {`
-      : `export function ${name}(v: any, report: ${report}, pointer: string${depth}): void {`,
-  )
   if (takesDepth) {
     const message = literal(`expected at most ${depthLimit} levels of nesting, found more`)
     lines.push(
@@ -113,9 +112,11 @@ function writeFunction(
     )
   }
   writeBody({ functions, lines, base, takesDepth, subject, ...target })
-  if (guard) lines.push("return true")
-  lines.push("}")
-  return lines
+  const parameters: [string, string][] = [["v", ": any"]]
+  if (!guard) parameters.push(["report", `: ${functions.file.runtimeType("Report")}`], ["pointer", ": string"])
+  if (takesDepth) parameters.push(["d", " = 0"])
+  const head = `export function ${name}(${writeParameters(parameters, lines)}): ${guard ? "boolean" : "void"} {`
+  return [head, ...lines, ...(guard ? ["return true"] : []), "}"]
 }
 
 function shortTest({ constant, keywords }: Schema, expression: string): string | null {

@@ -186,16 +186,32 @@ function createWriter(body: Body, frame: Frame, code: string, state: State): Che
       lines.push(text)
     },
     block(head, write) {
-      lines.push(`${head} {`)
+      const start = lines.push(`${head} {`)
       write()
-      if (lines.at(-1) === `${head} {`) lines.pop()
+      if (lines.length === start) lines.pop()
       else lines.push("}")
     },
+    choose(condition, whenTrue, whenFalse) {
+      const start = lines.length
+      lines.push(`if (${condition}) {`)
+      whenTrue()
+      const isEmpty = lines.length === start + 1
+      if (isEmpty) lines[start] = `if (!(${condition})) {`
+      else lines.push("} else {")
+      const middle = lines.length
+      whenFalse()
+      if (lines.length > middle) lines.push("}")
+      else if (isEmpty) lines.pop()
+      else lines[lines.length - 1] = "}"
+    },
     loop(head, write) {
-      check.block(head, () => {
-        if (!guard) lines.push("if (report.full) return")
-        write()
-      })
+      const start = lines.length
+      lines.push(`${head} {`)
+      if (!guard) lines.push("if (report.full) return")
+      const before = lines.length
+      write()
+      if (lines.length === before) lines.length = start
+      else lines.push("}")
     },
     local: () => `v${++body.locals.count}`,
     constant: (expression) => file.constant(expression),
@@ -243,8 +259,9 @@ function createWriter(body: Body, frame: Frame, code: string, state: State): Che
     closest(schemas) {
       lines.push(`${file.runtime("explainClosest")}(report, ${pointerText(frame.pointer)}, [`)
       for (const schema of schemas) {
-        lines.push("(report) => {")
+        const start = lines.push("(report) => {")
         check.apply(schema, frame.value)
+        if (lines.length === start) lines[start - 1] = "() => {"
         lines.push("},")
       }
       lines.push("])")

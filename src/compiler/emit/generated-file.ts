@@ -43,19 +43,28 @@ export function createGeneratedFile(options: { runtime: string; banner: string }
       declarations.push(indent(lines))
     },
     text() {
-      const imports = [...runtimeNames].map((name) =>
-        name === importName(name) ? name : `${name} as ${importName(name)}`,
-      )
-      imports.push(...[...runtimeTypes].map((name) => `type ${name}`))
+      const body = declarations.join("\n\n")
+      // A check that came to nothing may have asked for something before.
+      const words = new Set(body.match(/\w+/g))
+      const used = (names: Iterable<string>) => [...names].filter((name) => words.has(name))
+      const values = [...constants].filter(([, name]) => words.has(name))
+      const constantLines = values.map(([expression, name]) => `const ${name} = ${expression}`)
+      const types = used(runtimeTypes).map((name) => `type ${name}`)
+      const imports = [...runtimeNames].filter((name) => words.has(importName(name))).map(writeImport)
       const head = [options.banner]
-      if (imports.length > 0) head.push(importLine(imports, options.runtime))
-      for (const [module, names] of [...besides].sort()) head.push(importLine([...names], module))
-      const values = [...constants].map(([expression, name]) => `const ${name} = ${expression}`)
-      if (declarations.length === 0) declarations.push("export {}")
-      const blocks = [head.join("\n"), ...(values.length > 0 ? [values.join("\n")] : []), ...declarations]
-      return `${blocks.join("\n\n")}\n`
+      if (imports.length + types.length > 0) head.push(importLine([...imports, ...types], options.runtime))
+      for (const [module, names] of [...besides].sort()) {
+        const needed = used(names)
+        if (needed.length > 0) head.push(importLine(needed, module))
+      }
+      const blocks = [head.join("\n"), constantLines.join("\n"), body === "" ? "export {}" : body]
+      return `${blocks.filter((block) => block !== "").join("\n\n")}\n`
     },
   }
+}
+
+function writeImport(name: string): string {
+  return name === importName(name) ? name : `${name} as ${importName(name)}`
 }
 
 /** Guards are called `isEmail` after the document's schemas, so that scanners of that name have to step aside. */

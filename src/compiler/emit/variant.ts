@@ -1,4 +1,5 @@
 // The ways in which one schema can be checked: direction, members left out, dynamic scope, secrecy.
+import { annotations } from "../keywords/keyword.ts"
 import type { Schema } from "../model/model.ts"
 import type { Direction } from "./checks-contract.ts"
 import { edgesOf, type SchemaGraph } from "./schema-graph.ts"
@@ -106,19 +107,6 @@ function onlyReference({ keywords }: Schema): Schema | null {
   if (keywords.ref === undefined) return null
   return Object.keys(keywords).every((name) => name === "ref" || annotations.has(name)) ? keywords.ref : null
 }
-
-const annotations: ReadonlySet<string> = new Set([
-  "title",
-  "description",
-  "default",
-  "examples",
-  "deprecated",
-  "readOnly",
-  "writeOnly",
-  "discriminator",
-  "contentEncoding",
-  "contentMediaType",
-])
 
 /** The outermost resource that has an anchor wins, so what is there stays. */
 function enter(scope: ReadonlyMap<string, Schema>, schema: Schema): ReadonlyMap<string, Schema> {

@@ -1,6 +1,6 @@
 // `additionalProperties`: members that neither `properties` nor `patternProperties` describe (JSON Schema §10.3.2.3).
 import { literal } from "../emit/javascript.ts"
-import { type CheckWriter, defineKeyword, listNames } from "./keyword.ts"
+import { type CheckWriter, defineKeyword, isOpen, listNames } from "./keyword.ts"
 import { matches } from "./pattern.ts"
 
 const comparedOneByOne = 12
@@ -10,13 +10,14 @@ export const additionalProperties = defineKeyword({
   group: "object",
   note: (schema) => (schema.constant === false ? "no other members" : null),
   emit(check, schema) {
-    if (schema.constant === true) return
+    if (isOpen(schema)) return
     const key = check.local()
     const declared = isDeclared(check, key)
+    const refused = declared === "" ? `Object.hasOwn(${check.value}, ${key})` : "true"
     check.loop(`for (const ${key} in ${check.value})`, () => {
       if (declared !== "") check.line(`if (${declared}) continue`)
       if (schema.constant === false) {
-        check.fail("true", () => ["found the ", check.subject, " ", check.quoted(key), `; ${expectation(check)}`], {
+        check.fail(refused, () => ["found the ", check.subject, " ", check.quoted(key), `; ${expectation(check)}`], {
           at: { key },
         })
       } else {

@@ -11,8 +11,10 @@ export const contains = defineKeyword({
     if (least === 0 && most === undefined) return
     const matches = check.local()
     const item = check.local()
-    check.line(`let ${matches} = 0`)
-    check.line(`for (const ${item} of ${check.value}) if (${check.accepts(schema, item, false)}) ${matches}++`)
+    const test = check.accepts(schema, item, false)
+    check.line(`let ${matches} = ${test === "true" ? `${check.value}.length` : "0"}`)
+    if (test !== "true" && test !== "false")
+      check.line(`for (const ${item} of ${check.value}) if (${test}) ${matches}++`)
     const found = { js: matches }
     if (least > 0) {
       check.fail(`${matches} < ${least}`, () => [

@@ -8,9 +8,10 @@ export const conditional = defineKeyword({
   emit(check, schema) {
     const { then, else: otherwise } = check.schema.keywords
     if (then === undefined && otherwise === undefined) return
-    const holds = check.local()
-    check.line(`const ${holds}: boolean = ${check.accepts(schema, check.value, true)}`)
-    if (then !== undefined) check.block(`if (${holds})`, () => check.apply(then, check.value))
-    if (otherwise !== undefined) check.block(`if (!${holds})`, () => check.apply(otherwise, check.value))
+    check.choose(
+      check.accepts(schema, check.value, true),
+      () => then !== undefined && check.apply(then, check.value),
+      () => otherwise !== undefined && check.apply(otherwise, check.value),
+    )
   },
 })

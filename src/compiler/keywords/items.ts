@@ -1,5 +1,5 @@
 // `items`: every item after those of `prefixItems` (JSON Schema §10.3.1.2).
-import { count, defineKeyword } from "./keyword.ts"
+import { count, defineKeyword, isOpen } from "./keyword.ts"
 
 export const items = defineKeyword({
   name: "items",
@@ -8,7 +8,7 @@ export const items = defineKeyword({
   emit(check, schema) {
     const first = check.schema.keywords.prefixItems?.length ?? 0
     const { value } = check
-    if (schema.constant === true) return
+    if (isOpen(schema)) return
     if (schema.constant === false) {
       const size = { js: `${value}.length` }
       check.fail(`${value}.length > ${first}`, () => [`expected at most ${count(first, "item")}, found `, size])

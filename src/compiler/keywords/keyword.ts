@@ -47,6 +47,8 @@ export interface CheckWriter {
   line(text: string): void
   /** A loop or a condition; `head` without the brace. */
   block(head: string, body: () => void): void
+  /** `if`, and `else` where that is needed. */
+  choose(condition: string, whenTrue: () => void, whenFalse: () => void): void
   /** A loop that stops early where enough was reported. */
   loop(head: string, body: () => void): void
   /** A variable's name that is not used yet. */
@@ -101,6 +103,25 @@ export function defineKeyword<Name extends keyof Keywords>(definition: KeywordDe
       if (value !== undefined) definition.emit(check, value as NonNullable<Keywords[Name]>)
     },
   }
+}
+
+/** Keywords that inform and check nothing by themselves. */
+export const annotations: ReadonlySet<string> = new Set<keyof Keywords>([
+  "title",
+  "description",
+  "default",
+  "examples",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "discriminator",
+  "contentEncoding",
+  "contentMediaType",
+])
+
+/** Whether the schema accepts everything. */
+export function isOpen({ constant, keywords }: Schema): boolean {
+  return constant ?? Object.keys(keywords).every((name) => annotations.has(name))
 }
 
 /** `1 item`, `2 items`. */

@@ -1,5 +1,5 @@
 // `patternProperties`: members whose names match a regular expression (JSON Schema §10.3.2.2).
-import { defineKeyword } from "./keyword.ts"
+import { defineKeyword, isOpen } from "./keyword.ts"
 import { matches } from "./pattern.ts"
 
 export const patternProperties = defineKeyword({
@@ -8,7 +8,7 @@ export const patternProperties = defineKeyword({
   note: (map) => (map.size === 0 ? null : `members whose names match ${[...map.keys()].join(", ")}`),
   emit(check, map) {
     for (const [source, schema] of map) {
-      if (schema.constant === true) continue
+      if (isOpen(schema)) continue
       const key = check.local()
       check.loop(`for (const ${key} in ${check.value})`, () =>
         check.block(`if (${matches(check, source, key)})`, () =>

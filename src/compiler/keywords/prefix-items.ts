@@ -1,5 +1,5 @@
 // `prefixItems`: the first items, each with a schema of its own (JSON Schema §10.3.1.1).
-import { count, defineKeyword } from "./keyword.ts"
+import { count, defineKeyword, isOpen } from "./keyword.ts"
 
 export const prefixItems = defineKeyword({
   name: "prefixItems",
@@ -8,7 +8,7 @@ export const prefixItems = defineKeyword({
   emit(check, schemas) {
     const { value } = check
     for (const [index, schema] of schemas.entries()) {
-      if (schema.constant === true) continue
+      if (isOpen(schema)) continue
       check.block(`if (${value}.length > ${index})`, () =>
         check.apply(schema, `${value}[${index}]`, { index: String(index) }),
       )

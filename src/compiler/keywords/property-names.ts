@@ -1,12 +1,12 @@
 // `propertyNames`: what every member's name has to match (JSON Schema §10.3.2.4).
-import { defineKeyword } from "./keyword.ts"
+import { defineKeyword, isOpen } from "./keyword.ts"
 
 export const propertyNames = defineKeyword({
   name: "propertyNames",
   group: "object",
   note: () => "member names as described",
   emit(check, schema) {
-    if (schema.constant === true) return
+    if (isOpen(schema)) return
     const key = check.local()
     check.loop(`for (const ${key} in ${check.value})`, () => {
       const refused = `!(${check.accepts(schema, key, false)})`

@@ -1,13 +1,13 @@
 // `unevaluatedItems`: items that no other keyword has looked at, those of `allOf` and the like included (JSON Schema §11.2).
 import { collectItems } from "./evaluated.ts"
-import { defineKeyword } from "./keyword.ts"
+import { defineKeyword, isOpen } from "./keyword.ts"
 
 export const unevaluatedItems = defineKeyword({
   name: "unevaluatedItems",
   group: "array",
   note: (schema) => (schema.constant === false ? "no other items" : null),
   emit(check, schema) {
-    if (schema.constant === true || check.schema.keywords.items !== undefined) return
+    if (isOpen(schema) || check.schema.keywords.items !== undefined) return
     const seen = collectItems(check)
     const index = check.local()
     check.loop(`for (let ${index} = 0; ${index} < ${check.value}.length; ${index}++)`, () => {

@@ -1,13 +1,13 @@
 // `unevaluatedProperties`: members that no other keyword has looked at, those of `allOf` and the like included (JSON Schema §11.3).
 import { collectMembers } from "./evaluated.ts"
-import { defineKeyword } from "./keyword.ts"
+import { defineKeyword, isOpen } from "./keyword.ts"
 
 export const unevaluatedProperties = defineKeyword({
   name: "unevaluatedProperties",
   group: "object",
   note: (schema) => (schema.constant === false ? "no other members" : null),
   emit(check, schema) {
-    if (schema.constant === true || check.schema.keywords.additionalProperties !== undefined) return
+    if (isOpen(schema) || check.schema.keywords.additionalProperties !== undefined) return
     const seen = collectMembers(check)
     const key = check.local()
     check.loop(`for (const ${key} in ${check.value})`, () => {
