@@ -1,10 +1,11 @@
 // Starts the service and answers how to stop it: config ▸ database ▸ service ▸ app ▸ listen ▸ drain.
 import { randomBytes } from "node:crypto"
-import { createApi } from "../generated/api/index.ts"
+import { createApi, definition } from "../generated/api/index.ts"
 import { databaseSettings, openDatabase } from "./database/index.ts"
 import {
   createApp,
   createLog,
+  createSecondOpinion,
   createServer,
   drain,
   type Environment,
@@ -52,7 +53,10 @@ export async function main({ env, development = false }: MainOptions): Promise<R
       stopping: stopping.signal,
     })
     const api = createApi(service, { judgeReplies: development })
-    const server = createServer(createApp({ api, settings, log }))
+    const onDisagreement = (found: object) => log.error(found, "Contract bug: a second validator refuses this exchange")
+    const judge = { document: definition.document(), log, onDisagreement }
+    const observers = development ? [(await createSecondOpinion(judge)).observe] : []
+    const server = createServer(createApp({ api, settings, log, observers }))
     const { url } = await listen(server, { host: settings.HOST, port: settings.PORT })
     return {
       url,

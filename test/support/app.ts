@@ -1,10 +1,16 @@
 // The example service as a real app on a test database, with the levers that tests need: clock, busy passwords, an absent database.
-import { afterAll, beforeAll } from "@jest/globals"
+import { afterAll, afterEach, beforeAll, expect } from "@jest/globals"
 import type { Express } from "express"
 import request, { type Response } from "supertest"
 import { createApi, definition } from "../../generated/api/index.ts"
 import type { Database } from "../../src/database/index.ts"
-import { createApp, createLog, type Observer, type RateStore } from "../../src/runtime/index.ts"
+import {
+  createApp,
+  createLog,
+  createSecondOpinion,
+  type Disagreement,
+  type RateStore,
+} from "../../src/runtime/index.ts"
 import { createPasswords, type Passwords } from "../../src/service/auth/passwords.ts"
 import { createService } from "../../src/service/index.ts"
 import { openTestDatabase } from "./database.ts"
@@ -50,14 +56,25 @@ export interface TestApp {
 /** Everything is allowed: tests send more than a person would. */
 const unlimited: RateStore = { take: () => ({ allowed: true, retryAfter: 0 }) }
 
-/** Opens an app for the tests of a file; what the observers complain of fails the test during which it happened. */
+interface OpenedApp extends TestApp {
+  /** What the second judge refused since the last call, though we accepted or answered it. */
+  takeDisagreements(): Promise<Disagreement[]>
+  secondOpinionStands(): boolean
+  close(): Promise<void>
+}
+
+/** Opens an app for the tests of a file. A disagreement of the second judge fails the test during which it came up. */
 export function useApp(): () => TestApp {
-  let opened: (TestApp & { close(): Promise<void> }) | undefined
+  let opened: OpenedApp | undefined
   beforeAll(async () => {
     opened = await openApp()
   })
+  afterEach(async () => {
+    expect(await opened?.takeDisagreements()).toEqual([])
+  })
   afterAll(async () => {
     await opened?.close()
+    expect(opened?.secondOpinionStands()).toBe(true)
   })
   return () => {
     if (!opened) throw new Error("The app is used before its tests run.")
@@ -65,7 +82,7 @@ export function useApp(): () => TestApp {
   }
 }
 
-async function openApp(): Promise<TestApp & { close(): Promise<void> }> {
+async function openApp(): Promise<OpenedApp> {
   const opened = await openTestDatabase()
   const clock = createClock()
   const log: string[] = []
@@ -101,12 +118,17 @@ async function openApp(): Promise<TestApp & { close(): Promise<void> }> {
     random,
     passwords,
   })
-  const observers: Observer[] = []
+  const disagreements: Disagreement[] = []
+  const secondOpinion = await createSecondOpinion({
+    document: definition.document(),
+    log: logger,
+    onDisagreement: (disagreement) => disagreements.push(disagreement),
+  })
   const server = createApp({
     api: createApi(service, { judgeReplies: true }),
     log: logger,
     rates: unlimited,
-    observers,
+    observers: [secondOpinion.observe],
     now: () => clock.now().getTime(),
   })
 
@@ -165,6 +187,11 @@ async function openApp(): Promise<TestApp & { close(): Promise<void> }> {
   }
   return {
     ...app,
+    async takeDisagreements() {
+      await secondOpinion.settled()
+      return disagreements.splice(0)
+    },
+    secondOpinionStands: () => secondOpinion.figures().judged === 0 || !secondOpinion.figures().standsDown,
     async close() {
       await service.close()
       await opened.close()
