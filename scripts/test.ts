@@ -11,8 +11,12 @@ await ensurePrismaClient()
 const passes: (readonly [name: string, environment: NodeJS.ProcessEnv, tests: readonly string[]])[] = [
   ["the embedded database", { TEST_DATABASE_URL: "" }, []],
 ]
-if (url) passes.push(["PostgreSQL", { TEST_DATABASE_URL: url }, args.some((arg) => !arg.startsWith("-")) ? [] : databaseTests])
-else console.error("PostgreSQL is left out: set TEST_DATABASE_URL=postgresql://user@host:5432/database to test on it as well.")
+if (url)
+  passes.push(["PostgreSQL", { TEST_DATABASE_URL: url }, args.some((arg) => !arg.startsWith("-")) ? [] : databaseTests])
+else
+  console.error(
+    "PostgreSQL is left out: set TEST_DATABASE_URL=postgresql://user@host:5432/database to test on it as well.",
+  )
 
 for (const [name, environment, tests] of passes) {
   console.error(`Testing on ${name} …`)
