@@ -62,6 +62,13 @@ export { createMemoryRates, type RateStore, type RateVerdict } from "./rates/rat
 export { ContractFault } from "./reply/prepare.ts"
 export { createReport, type Issue, issueLimit, type Report } from "./report.ts"
 export type { Host } from "./request/host.ts"
+export { knownExceptions, type SecondOpinionException } from "./second-opinion/exceptions.ts"
+export {
+  createSecondOpinion,
+  type Disagreement,
+  type SecondOpinion,
+  type SecondOpinionOptions,
+} from "./second-opinion/second-opinion.ts"
 export { ApiServer, createServer, type ServerLimits } from "./server/create-server.ts"
 export { type DrainOptions, drain } from "./server/drain.ts"
 export { ListenError, listen } from "./server/listen.ts"
