@@ -1,12 +1,12 @@
 // The reply of a handler that is still to be written.
 
 /** Fits no declared reply, so that the compiler lists what is still to do. */
-export interface StubReply {
-  readonly notImplemented: string
+export interface StubReply<OperationId extends string = string> {
+  readonly notImplemented: OperationId
 }
 
 /** Answers 501 not-implemented. For new projects: the compiler reports each handler that returns it. */
-export function notImplemented(operationId: string): StubReply {
+export function notImplemented<OperationId extends string>(operationId: OperationId): StubReply<OperationId> {
   return { notImplemented: operationId }
 }
 

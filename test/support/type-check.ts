@@ -1,0 +1,36 @@
+// Type-checks source text against the repository, without writing it to disk.
+import { resolve } from "node:path"
+import ts from "typescript"
+
+const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile)
+const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ".")
+
+/** What the compiler says about each file, as `TS2322 line 3: message`. Paths are relative to the repository's root. */
+export function findTypeErrors(files: ReadonlyMap<string, string>): Map<string, string[]> {
+  const texts = new Map([...files].map(([path, text]) => [resolve(path), text]))
+  const host = ts.createCompilerHost(options)
+  const { fileExists, readFile, getSourceFile, directoryExists } = host
+  host.directoryExists = (path) =>
+    [...texts.keys()].some((file) => file.startsWith(`${resolve(path)}/`)) || (directoryExists?.(path) ?? true)
+  host.fileExists = (path) => texts.has(resolve(path)) || fileExists(path)
+  host.readFile = (path) => texts.get(resolve(path)) ?? readFile(path)
+  host.getSourceFile = (path, languageVersion, onError, shouldCreate) => {
+    const text = texts.get(resolve(path))
+    return text === undefined
+      ? getSourceFile.call(host, path, languageVersion, onError, shouldCreate)
+      : ts.createSourceFile(path, text, languageVersion, true)
+  }
+  const { incremental: _, tsBuildInfoFile: __, ...plain } = options
+  const program = ts.createProgram({ rootNames: [...texts.keys()], options: plain, host })
+  return new Map([...files.keys()].map((path) => [path, errorsOf(program, resolve(path))]))
+}
+
+function errorsOf(program: ts.Program, path: string): string[] {
+  const source = program.getSourceFile(path)
+  if (!source) return [`${path} is not part of the program`]
+  const diagnostics = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+  return diagnostics.map(({ code, messageText, start = 0 }) => {
+    const line = source.getLineAndCharacterOfPosition(start).line + 1
+    return `TS${code} line ${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`
+  })
+}
