@@ -144,6 +144,8 @@ class EmbeddedStream extends Duplex {
 
   /** One call into PGlite. Its stream form is used because the other keeps every message it has ever parsed in memory. */
   async #call(message: Uint8Array): Promise<void> {
+    // PGlite answers within the call, so a chain of queries would otherwise be one turn of the event loop: no timer, no other request.
+    await new Promise((resolve) => setImmediate(resolve))
     this.#output = []
     await this.#engine.execProtocolRawStream(message, this.#collect)
     if (this.#output.length > 0 && !this.destroyed) this.push(Buffer.concat(this.#output))
