@@ -7,6 +7,8 @@ export const serviceSettings = {
     minLength: 32,
     maxLength: 1024,
     default: undefined,
+    // The embedded database keeps one beside its data; on a server every process needs the same.
+    requiredWith: "DATABASE_URL",
     expected: "a random text of at least 32 characters",
     write: "SECRET_KEY=… with the output of: openssl rand -base64 48",
   }),

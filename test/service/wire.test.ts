@@ -83,6 +83,14 @@ describe("the wire", () => {
   })
 })
 
+describe("the second opinion", () => {
+  test("looks at what these tests exchange", async () => {
+    const before = app().judged()
+    await app().get("/health")
+    expect(app().judged()).toBe(before + 1)
+  })
+})
+
 describe("the log", () => {
   test("holds no password, token, hash or e-mail address, whatever happens", async () => {
     const user = await app().newUser()

@@ -38,13 +38,15 @@ export function readSettings<D extends SettingDeclarations>(
     if (text !== undefined && text !== "") present[name] = text
   }
   const specs: Record<string, ValidatorSpec<{ value: unknown }>> = {}
+  const isRequired = ({ fallback, requiredWith }: Setting<unknown>) =>
+    fallback === undefined || (requiredWith !== undefined && (environment[requiredWith]?.trim() ?? "") !== "")
   for (const [name, declared] of Object.entries(declarations)) {
     const parse = makeValidator<{ value: unknown }>((text) => {
       const value = declared.parse(text)
       if (value === undefined) throw new Error("refused")
       return { value }
     })
-    specs[name] = declared.fallback === undefined ? parse() : parse({ default: { value: declared.fallback.value } })
+    specs[name] = isRequired(declared) ? parse() : parse({ default: { value: declared.fallback?.value } })
   }
   const cleaned: Readonly<Record<string, { value: unknown } | undefined>> = cleanEnv(present, specs, {
     reporter: ({ errors }) => {
@@ -67,7 +69,7 @@ function describe(
 ): string {
   const there =
     text === undefined
-      ? "is not set"
+      ? `is not set${declared.fallback && declared.requiredWith ? `, and has to be with ${declared.requiredWith}` : ""}`
       : declared.secret
         ? `is set (${text.length} characters, not shown)`
         : `is ${JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)}`

@@ -10,6 +10,8 @@ export interface Setting<T> {
   readonly secret: boolean
   /** Used when the variable is absent or empty; without it the variable is required. */
   readonly fallback?: { readonly value: T }
+  /** Another variable: where that is set, this one is required whatever its default. */
+  readonly requiredWith?: string
   /** Answers `undefined` for a text that is not accepted. */
   readonly parse: (text: string) => T | undefined
 }
@@ -20,6 +22,8 @@ export interface SettingOptions<T> {
   readonly secret?: boolean
   /** Present, even as `undefined`: the variable is optional. */
   readonly default?: T
+  /** Another variable: where that is set, this one is required whatever its default. */
+  readonly requiredWith?: string
 }
 
 /** A variable of any type; the kinds below are made of it. */
@@ -31,6 +35,7 @@ export function setting<T>(
     write: options.write,
     secret: options.secret ?? false,
     parse: options.parse,
+    ...(options.requiredWith === undefined ? {} : { requiredWith: options.requiredWith }),
     ...("default" in options ? { fallback: { value: options.default as T } } : {}),
   }
 }

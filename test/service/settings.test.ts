@@ -1,0 +1,39 @@
+// What the person who starts the service reads when its settings cannot be used.
+import { describe, expect, test } from "@jest/globals"
+import { databaseSettings } from "../../src/database/index.ts"
+import { readSettings, runtimeSettings } from "../../src/runtime/index.ts"
+import { serviceSettings } from "../../src/service/index.ts"
+
+const read = (environment: Record<string, string>) =>
+  readSettings(environment, { ...runtimeSettings, ...databaseSettings, ...serviceSettings })
+
+describe("settings of the service", () => {
+  test("need nothing on the embedded database", () => {
+    expect(read({})).toMatchObject({
+      SECRET_KEY: undefined,
+      ADMIN_EMAIL: "admin@localhost.localdomain",
+      ADMIN_PASSWORD: undefined,
+    })
+  })
+
+  test("are refused all at once, each with what to write, and secrets are not repeated", () => {
+    const refuse = () =>
+      read({ PORT: "http", SECRET_KEY: "short-canary", ADMIN_EMAIL: "nobody", ADMIN_PASSWORD: "canary" })
+    expect(refuse).toThrow(/^4 environment variables need attention:/)
+    expect(refuse).toThrow(/PORT is "http"; expected a port/)
+    expect(refuse).toThrow(/SECRET_KEY is set \(12 characters, not shown\); .* openssl rand -base64 48/)
+    expect(refuse).toThrow(/ADMIN_EMAIL is "nobody"; expected the e-mail address/)
+    expect(refuse).toThrow(/ADMIN_PASSWORD is set \(6 characters, not shown\)/)
+    expect(refuse).not.toThrow(/canary/)
+  })
+
+  test("need SECRET_KEY with DATABASE_URL, said together with everything else", () => {
+    const refuse = () => read({ DATABASE_URL: "postgresql://user:canary@127.0.0.1:5432/accounts", PORT: "-1" })
+    expect(refuse).toThrow(/^2 environment variables need attention:/)
+    expect(refuse).toThrow(/SECRET_KEY is not set, and has to be with DATABASE_URL; expected a random text/)
+    expect(refuse).not.toThrow(/canary/)
+    expect(
+      read({ DATABASE_URL: "postgresql://user@127.0.0.1:5432/accounts", SECRET_KEY: "x".repeat(32) }).SECRET_KEY,
+    ).toHaveLength(32)
+  })
+})
