@@ -70,29 +70,22 @@ export interface ServiceOptions {
   readonly log: Log
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
+  /** Aborted when the process was asked to stop; requests are still answered for a while. */
+  readonly stopping: AbortSignal
 }
 
 export interface Service {
   readonly handlers: Handlers
 ${isSecured ? "  readonly authenticators: Authenticators\n" : ""}  /** Lines for the person who starts the service. */
   readonly announcements: readonly string[]
-  /** Whether traffic should come here. */
-  ready(): Promise<boolean>
-  /** From now on \`ready\` answers false; requests are still answered. */
-  stopping(): void
   close(): Promise<void>
 }
 
-export async function createService({ database }: ServiceOptions): Promise<Service> {
-  let isStopping = false
+export async function createService(_options: ServiceOptions): Promise<Service> {
   return {
     handlers: {
 ${handlers.join("")}    },
 ${isSecured ? `    // They refuse everybody until they are written: null means that the credentials are not good.\n    authenticators: {\n${refusals.join("")}    },\n` : ""}    announcements: [],
-    ready: () => (isStopping ? Promise.resolve(false) : database.ping().then(() => true, () => false)),
-    stopping() {
-      isStopping = true
-    },
     close: async () => {},
   }
 }
