@@ -184,6 +184,43 @@ export const operations: readonly OperationDefinition[] = [
   operation({ operationId: "keyed", method: "GET", path: "/keyed", security: [{ key: [] }] }),
 ]
 
+const schema = {
+  type: "object",
+  required: ["name"],
+  properties: { name: { type: "string", minLength: 3 }, size: { type: "integer" } },
+}
+const content = (of: object) => ({ content: { "application/json": { schema: of } } })
+
+const problemContent = {
+  content: { "application/problem+json": { schema: { type: "object", required: ["type", "title", "status"] } } },
+}
+
+/** What a compiler would publish for it; enough for documentation pages and the second opinion. */
+export const document = {
+  openapi: "3.1.0",
+  info: { title: "Small", version: "1.0.0" },
+  paths: {
+    "/items": {
+      get: {
+        operationId: "listItems",
+        parameters: [{ name: "limit", in: "query", schema: { type: "integer", default: 20 } }],
+        responses: { "200": { description: "All.", ...content({ type: "object" }) } },
+      },
+      post: {
+        operationId: "createItem",
+        security: [{ token: [] }],
+        requestBody: { required: true, ...content(schema) },
+        responses: {
+          "201": { description: "Made.", ...content(schema) },
+          "401": { description: "Who?", ...problemContent },
+          "422": { description: "No.", ...problemContent },
+        },
+      },
+    },
+  },
+  components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+}
+
 export const definition: ApiDefinition = {
   title: "Small",
   version: "1.0.0",
@@ -205,7 +242,7 @@ export const definition: ApiDefinition = {
     key: { type: "apiKey", in: "query", parameterName: "api_key" },
   },
   problems,
-  document: () => JSON.stringify({ openapi: "3.1.1", info: { title: "Small", version: "1.0.0" }, paths: {} }),
+  document: () => JSON.stringify(document),
 }
 
 /** Tokens: `good` holds the scope, `poor` does not, everything else is refused. */

@@ -1,4 +1,5 @@
 // Answers bytes that are no HTTP request, before any request object exists.
+import type { ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 
 interface Answer {
@@ -29,14 +30,17 @@ const byCode: Readonly<Record<string, Answer>> = {
   },
 }
 
-/** Listener of `clientError`. Writes one small problem (RFC 9457) and closes the connection. */
-export function answerClientError(error: Error & { readonly code?: string }, socket: Duplex): void {
-  // After a reset nobody reads; an answer in the middle of another one would be garbage.
-  if (
-    error.code === "ECONNRESET" ||
-    !socket.writable ||
-    ("bytesWritten" in socket && "_httpMessage" in socket && socket._httpMessage !== null)
-  ) {
+/**
+ * Writes one small problem (RFC 9457) and closes the connection.
+ * @param answering the response that the connection is waiting for, if there is one.
+ */
+export function answerClientError(
+  error: Error & { readonly code?: string },
+  socket: Duplex,
+  answering: ServerResponse | undefined,
+): void {
+  // After a reset nobody reads; a second answer in the middle of the first would be garbage.
+  if (error.code === "ECONNRESET" || !socket.writable || answering?.headersSent === true) {
     socket.destroy()
     return
   }

@@ -68,6 +68,12 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
     noteWaiting(request)
     handle(request, response)
   })
-  server.on("clientError", answerClientError)
+  server.on("clientError", (error, socket) => {
+    answerClientError(
+      error,
+      socket,
+      [...inFlight].find((response) => response.socket === socket),
+    )
+  })
   return server
 }

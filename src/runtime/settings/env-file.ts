@@ -5,7 +5,7 @@ import type { Environment } from "./read-settings.ts"
 
 export interface LoadedEnvironment {
   readonly environment: Environment
-  /** Names that the file sets. */
+  /** Names that the file sets, sorted. */
   readonly fromFile: readonly string[]
 }
 
@@ -25,5 +25,5 @@ export function loadEnvironment(path: string, processEnvironment: Environment): 
     })
   }
   const file = parseEnv(text)
-  return { environment: { ...file, ...processEnvironment }, fromFile: Object.keys(file) }
+  return { environment: { ...file, ...processEnvironment }, fromFile: Object.keys(file).sort() }
 }
