@@ -1,4 +1,5 @@
 // Generated from the spec by `npm run codegen`. For machines.
+// @ts-nocheck
 
 export function writeRegistrationReceipt(body: unknown): string {
   return toText(projectRegistrationReceipt(body))

@@ -8,7 +8,7 @@ import { emitTypes, type TypesDocument } from "../emit/types.ts"
 import { type LoadedApi, loadApi } from "../load-api.ts"
 import { publish } from "../publish/publish.ts"
 import { writeDiff } from "./diff.ts"
-import { compareFolder, type FolderChanges, writeFolder } from "./folder.ts"
+import { codeOf, compareFolder, type FolderChanges, writeFolder } from "./folder.ts"
 import { summarise } from "./summary.ts"
 import { printCached } from "./types-cache.ts"
 
@@ -75,7 +75,7 @@ export async function compileToFolder(options: CompileToFolderOptions): Promise<
       ok: isFresh,
       written: [],
       diagnostics: loaded.diagnostics,
-      report: join2([...reports, ...differences]),
+      report: joinReports([...reports, ...differences]),
       summary: `${about}; ${out} ${verdict}`,
     }
   }
@@ -87,7 +87,7 @@ export async function compileToFolder(options: CompileToFolderOptions): Promise<
     ok: foreign.length === 0,
     written,
     diagnostics: loaded.diagnostics,
-    report: join2(reports),
+    report: joinReports(reports),
     summary: `${about}; ${out} is up to date (${verdict})`,
   }
 }
@@ -99,8 +99,8 @@ const refuse = (report: string): Compilation => ({
   report,
   summary: "nothing was compiled",
 })
-const reasonOf = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : String(error))
-const join2 = (parts: readonly string[]) =>
+const reasonOf = (error: unknown) => codeOf(error) ?? String(error)
+const joinReports = (parts: readonly string[]) =>
   parts
     .filter((part) => part !== "")
     .join("\n")

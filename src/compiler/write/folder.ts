@@ -50,7 +50,12 @@ async function listFiles(folder: string): Promise<string[]> {
       join(entry.parentPath, entry.name).slice(join(folder, "/").length).replaceAll("\\", "/"),
     )
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return []
+    if (codeOf(error) === "ENOENT") return []
     throw error
   }
+}
+
+/** The code of a system error, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined
 }
