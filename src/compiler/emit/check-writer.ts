@@ -85,8 +85,8 @@ function writeSchema(body: Body, frame: Frame): void {
   const state: State = { kinds: null, open: 0 }
   if (schema.constant === true) return
   if (schema.constant === false) {
-    const check = createWriter(body, frame, "false", state)
-    check.fail("true", () => ["expected nothing here, found ", check.found()])
+    const message = "found something where nothing is expected"
+    createWriter(body, frame, "false", state).fail("true", () => [message])
     return
   }
   const used = keywords.filter((keyword) => schema.keywords[keyword.name] !== undefined)
@@ -220,6 +220,13 @@ function createWriter(body: Body, frame: Frame, code: string, state: State): Che
       const target = inner(schema, step === undefined)
       if (target.schema.constant === true) return
       const hint = hintOf(frame, step)
+      if (target.schema.constant === false) {
+        check.fail("true", () => ["found something where nothing is expected"], {
+          code: "false",
+          ...(step ? { at: step } : {}),
+        })
+        return
+      }
       const pointer = step === undefined ? frame.pointer : extend(frame.pointer, step, functions)
       if (!functions.isInline(target.schema)) {
         const called = functions.request(

@@ -51,7 +51,7 @@ export function createGeneratedFile(options: { runtime: string; banner: string }
       const constantLines = values.map(([expression, name]) => `const ${name} = ${expression}`)
       const types = used(runtimeTypes).map((name) => `type ${name}`)
       const imports = [...runtimeNames].filter((name) => words.has(importName(name))).map(writeImport)
-      const head = [options.banner]
+      const head = [options.banner, noCheck]
       if (imports.length + types.length > 0) head.push(importLine([...imports, ...types], options.runtime))
       for (const [module, names] of [...besides].sort()) {
         const needed = used(names)
@@ -66,6 +66,9 @@ export function createGeneratedFile(options: { runtime: string; banner: string }
 function writeImport(name: string): string {
   return name === importName(name) ? name : `${name} as ${importName(name)}`
 }
+
+/** A spec may demand of a value what cannot be, and compilers find out. Only the signatures are of use to them. */
+const noCheck = "// @ts-nocheck"
 
 /** Guards are called `isEmail` after the document's schemas, so that scanners of that name have to step aside. */
 function importName(name: string): string {

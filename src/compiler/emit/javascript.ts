@@ -59,21 +59,6 @@ export function isIdentifierName(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name)
 }
 
-/**
- * A regular expression literal (JSON Schema §6.4: ECMA-262, Unicode), without the `u` flag where the pattern is legal only so;
- * `null` where JavaScript cannot read it.
- */
-export function patternLiteral(pattern: string): string | null {
-  for (const flags of ["u", ""]) {
-    try {
-      return `/${new RegExp(pattern, flags).source}/${flags}`
-    } catch {
-      // Legal with fewer flags, or not at all.
-    }
-  }
-  return null
-}
-
 /** `two words` or `two-words` as `TwoWords`; never empty, never with a leading digit. */
 export function pascalCase(text: string): string {
   const words = text.match(/[A-Za-z0-9]+/g) ?? []

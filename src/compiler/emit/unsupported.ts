@@ -1,7 +1,7 @@
 // What guards cannot enforce, so that the compiler can say so.
 import { formats } from "../keywords/formats.ts"
 import type { Keywords, Schema } from "../model/model.ts"
-import { patternLiteral } from "./javascript.ts"
+import { patternLiteral } from "./pattern.ts"
 import { edgesOf } from "./schema-graph.ts"
 
 export interface UnsupportedKeyword {

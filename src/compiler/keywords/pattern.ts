@@ -1,5 +1,5 @@
 // `pattern`: a regular expression that is found somewhere in the text (JSON Schema Validation §6.3.3).
-import { patternLiteral } from "../emit/javascript.ts"
+import { patternLiteral } from "../emit/pattern.ts"
 import { type CheckWriter, defineKeyword } from "./keyword.ts"
 
 export const pattern = defineKeyword({
