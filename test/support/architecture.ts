@@ -59,7 +59,7 @@ const doors: Readonly<Record<string, string>> = {
   "generated/prisma/": "generated/prisma/client.ts",
 }
 
-const vagueNames = /(^|[/-])(utils?|helpers?|common|core|misc|manager)([/.-]|$)/
+const vagueNames = /(^|[/-])(utils?|helpers?|common|core|misc|manager)(\.ts$|\/)/
 
 /** Every breach of the table and of the house's rules for files, as `file: what is there, what was expected`. */
 export function findViolations(sources: Sources): string[] {
