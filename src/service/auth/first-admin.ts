@@ -4,7 +4,7 @@ import { type Environment, newId, type Rows } from "../environment.ts"
 import { refuse } from "../outcomes.ts"
 import { StartUpError } from "../start-up-error.ts"
 import { emailKey, usernameKey } from "../users/identity.ts"
-import { isCommonPassword } from "./common-passwords.ts"
+import { isGuessable } from "./guessable-passwords.ts"
 import type { Passwords } from "./passwords.ts"
 
 export interface FirstAdmin {
@@ -29,7 +29,7 @@ export async function ensureFirstAdmin(
   const { prisma, random } = environment
   if (await hasAdmin(prisma)) return []
   const { email } = wanted
-  if (wanted.password !== undefined && isCommonPassword(wanted.password, { email, username: "admin" }))
+  if (wanted.password !== undefined && isGuessable(wanted.password, { email, username: "admin" }))
     throw new StartUpError(
       "ADMIN_PASSWORD is one of the passwords that attackers try first. Choose another, or leave it out: one is made and printed once.",
     )

@@ -3,7 +3,7 @@ import { uniqueViolation } from "../../database/index.ts"
 import { type Environment, newId } from "../environment.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
 import { emailKey, usernameKey } from "../users/identity.ts"
-import { isCommonPassword } from "./common-passwords.ts"
+import { isGuessable } from "./guessable-passwords.ts"
 import type { Passwords } from "./passwords.ts"
 
 export interface NewAccount {
@@ -23,7 +23,7 @@ export type Register = (
 export function createRegister(environment: Environment, passwords: Passwords): Register {
   const { prisma, now } = environment
   return async ({ email, username, password }) => {
-    if (isCommonPassword(password, { email, username })) return refuse("weak-password")
+    if (isGuessable(password, { email, username })) return refuse("weak-password")
     const passwordHash = await passwords.hash(password)
     if (passwordHash === "busy") return refuse("busy")
     const at = now()

@@ -1,7 +1,7 @@
 // Decides about accounts on behalf of their owners and of administrators.
 import type { AccessTokenRole, User } from "../../../generated/api/api.ts"
 import { inTransaction, uniqueViolation } from "../../database/index.ts"
-import { isCommonPassword } from "../auth/common-passwords.ts"
+import { isGuessable } from "../auth/guessable-passwords.ts"
 import type { Passwords } from "../auth/passwords.ts"
 import { type Environment, newId } from "../environment.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
@@ -58,7 +58,7 @@ export function createUsers(environment: Environment, passwords: Passwords, curs
     },
 
     async create({ email, username, password, roles }) {
-      if (isCommonPassword(password, { email, username })) return refuse("weak-password")
+      if (isGuessable(password, { email, username })) return refuse("weak-password")
       const passwordHash = await passwords.hash(password)
       if (passwordHash === "busy") return refuse("busy")
       const at = now()

@@ -1,6 +1,6 @@
 // Shows that passwords are hashed with the parameters we promise and that hashes of other makers are understood.
 import { describe, expect, test } from "@jest/globals"
-import { isCommonPassword } from "../../../src/service/auth/common-passwords.ts"
+import { isGuessable } from "../../../src/service/auth/guessable-passwords.ts"
 import { createPasswords } from "../../../src/service/auth/passwords.ts"
 
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
@@ -68,12 +68,12 @@ describe("common passwords", () => {
     "contraseña",
     "ｐａｓｓｗｏｒｄ",
   ])("%s is refused", (password) => {
-    expect(isCommonPassword(password, owner)).toBe(true)
+    expect(isGuessable(password, owner)).toBe(true)
   })
   test.each(["correct horse battery staple", "password of ada", "ada.lovelace!", "xkcd-936-entropy", "toString"])(
     "%s is not",
     (password) => {
-      expect(isCommonPassword(password, owner)).toBe(false)
+      expect(isGuessable(password, owner)).toBe(false)
     },
   )
 })

@@ -110,7 +110,7 @@ export interface Owner {
 }
 
 /** True for a password that guessing finds at once. Upper and lower case make no difference. */
-export function isCommonPassword(password: string, { email, username }: Owner): boolean {
+export function isGuessable(password: string, { email, username }: Owner): boolean {
   const key = fold(password)
   if (worst.has(key) || isRepetition(key)) return true
   const address = fold(email)
