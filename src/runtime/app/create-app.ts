@@ -44,8 +44,6 @@ export function createApp(options: AppOptions): Express {
   const https = settings.PUBLIC_URL?.startsWith("https:") ?? false
   const app = express()
   app.disable("x-powered-by")
-  // Cookies and bodies are ours to read; a query parser would only cost time.
-  app.set("query parser", false)
   const trusted = settings.TRUST_PROXY ?? false
   app.set("trust proxy", trusted)
   const host: Host = {

@@ -46,7 +46,7 @@ export function rateAddress(address: string): string {
   if (!address.includes(":")) return address
   if (address.startsWith("::ffff:")) return address.slice(7)
   const [head = "", tail] = address.split("::")
-  const groups = head.split(":")
+  const groups = head === "" ? [] : head.split(":")
   if (tail !== undefined) {
     const rest = tail === "" ? [] : tail.split(":")
     while (groups.length + rest.length < 8) groups.push("0")

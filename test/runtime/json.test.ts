@@ -1,0 +1,123 @@
+// Strict JSON: agrees with JSON.parse wherever both may have an opinion, and refuses what JSON.parse lets pass.
+import { describe, expect, test } from "@jest/globals"
+import fc from "fast-check"
+import { inspectJson } from "../../src/runtime/body/inspect-json.ts"
+import { maxJsonDepth, parseJson } from "../../src/runtime/body/json.ts"
+
+const parses = (text: string) => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe("parseJson", () => {
+  test("answers what JSON.parse answers", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 8 }), fc.constantFrom(undefined, 2), (value, indent) => {
+        const text = JSON.stringify(value, null, indent)
+        const parsed = parseJson(text)
+        const refused = /\\u0000/.test(text) || /\p{Surrogate}/u.test(JSON.stringify(value)) || /\\ud[89a-f]/.test(text)
+        if (refused) return
+        expect(parsed).toEqual({ value: JSON.parse(text) })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test("the inspection refuses exactly the texts that JSON.parse refuses, or that are refused for another reason", () => {
+    const pieces = fc.constantFrom(
+      "{",
+      "}",
+      "[",
+      "]",
+      ",",
+      ":",
+      '"a"',
+      '"',
+      "\\",
+      "1",
+      "-",
+      "0",
+      ".5",
+      "e3",
+      "true",
+      "null",
+      " ",
+      "\n",
+      "\t",
+      "\u0000",
+      "é",
+      '"\\u00e9"',
+      '"\\x"',
+      "//",
+    )
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const text = parts.join("")
+        const fault = inspectJson(text, maxJsonDepth)
+        const parsed = parseJson(text)
+        expect("fault" in parsed).toBe(fault !== undefined)
+        if (fault === undefined) expect(parses(text)).toBe(true)
+        else if (fault.code === "json") expect(parses(text)).toBe(false)
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  test("one mutated character never gets past", () => {
+    const source = JSON.stringify({ name: "saw", tags: ["a", 'b"c'], size: { cm: -1.5e3, ok: true, none: null } })
+    fc.assert(
+      fc.property(
+        fc.nat(source.length - 1),
+        fc.string({ unit: "binary", minLength: 0, maxLength: 1 }),
+        (at, character) => {
+          const text = source.slice(0, at) + character + source.slice(at + 1)
+          expect("value" in parseJson(text)).toBe(inspectJson(text, maxJsonDepth) === undefined)
+        },
+      ),
+      { numRuns: 3000 },
+    )
+  })
+
+  test.each([
+    ['{"a":1,"a":2}', "duplicate-key", "/a"],
+    ['{"a":{"b":[{"c":1,"c":1}]}}', "duplicate-key", "/a/b/0/c"],
+    ['{"a":1,"\\u0061":2}', "duplicate-key", "/a"],
+    ['{"__proto__":1,"__proto__":2}', "duplicate-key", "/__proto__"],
+    ['{"x/y~z":{"a":1,"a":1}}', "duplicate-key", "/x~1y~0z/a"],
+    ['["\\u0000"]', "text", "/0"],
+    ['{"\\u0000":1}', "text", ""],
+    ['["\\udc00"]', "text", "/0"],
+    ["[1e400]", "number", "/0"],
+    [`${'{"a":'.repeat(65)}1${"}".repeat(65)}`, "depth", "/a".repeat(64)],
+  ])("%s is refused: %s at %s", (text, code, pointer) => {
+    expect(parseJson(text)).toMatchObject({ fault: { code, pointer } })
+  })
+
+  test("64 levels are fine, and a brace inside a text is no level", () => {
+    expect(parseJson(`${"[".repeat(64)}${"]".repeat(64)}`)).toHaveProperty("value")
+    expect(parseJson(JSON.stringify({ a: "{[:".repeat(200), b: '\\"{' }))).toHaveProperty("value")
+  })
+
+  test("the message names the place and repeats nothing of the text", () => {
+    const parsed = parseJson('{\n  "password": hunter2\n}')
+    expect(parsed).toEqual({
+      fault: {
+        against: "grammar",
+        code: "json",
+        pointer: "/password",
+        message: "is not JSON: at line 2, column 15 a value was expected, and something else stands there",
+      },
+    })
+  })
+
+  test("a hostile text costs its length", () => {
+    expect(parseJson(`"${"a".repeat(1_000_000)}`)).toHaveProperty("fault")
+    expect(parseJson("[".repeat(1_000_000))).toHaveProperty("fault")
+    expect(parseJson(`"${"\\\\".repeat(500_000)}"`)).toHaveProperty("value")
+    expect(parseJson(`[${'{"a":1,"a":1},'.repeat(50_000)}1]`)).toHaveProperty("fault")
+  })
+})

@@ -1,0 +1,54 @@
+// The rate store in memory: full quota at once, then evenly; bounded; fair to those behind one IPv6 network.
+import { describe, expect, test } from "@jest/globals"
+import { createMemoryRates } from "../../src/runtime/index.ts"
+import { rateAddress } from "../../src/runtime/rates/rate-store.ts"
+
+describe("createMemoryRates", () => {
+  test("allows a quota at once and then one each interval", () => {
+    const rates = createMemoryRates()
+    const take = (now: number) => rates.take("k", 3, 3000, now)
+    expect([take(0), take(0), take(0)]).toEqual(Array.from({ length: 3 }, () => ({ allowed: true, retryAfter: 0 })))
+    expect(take(0)).toEqual({ allowed: false, retryAfter: 1 })
+    expect(take(999)).toEqual({ allowed: false, retryAfter: 1 })
+    expect(take(1000)).toMatchObject({ allowed: true })
+    expect(take(1000)).toMatchObject({ allowed: false })
+    expect(
+      [take(60_000), take(60_000), take(60_000), take(60_000)].map(
+        (verdict) => (verdict as { allowed: boolean }).allowed,
+      ),
+    ).toEqual([true, true, true, false])
+  })
+
+  test("never allows more than quota plus what the time refills", () => {
+    const rates = createMemoryRates()
+    let allowed = 0
+    for (let now = 0; now <= 10_000; now += 7)
+      if ((rates.take("k", 10, 1000, now) as { allowed: boolean }).allowed) allowed++
+    expect(allowed).toBeLessThanOrEqual(110)
+    expect(allowed).toBeGreaterThanOrEqual(108)
+  })
+
+  test("forgets the key that was used longest ago when it is full", () => {
+    const rates = createMemoryRates(2)
+    const take = (key: string) => (rates.take(key, 1, 60_000, 0) as { allowed: boolean }).allowed
+    expect([take("a"), take("b"), take("a"), take("c"), take("c"), take("a")]).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+      true,
+    ])
+  })
+})
+
+test.each([
+  ["192.0.2.1", "192.0.2.1"],
+  ["::ffff:192.0.2.1", "192.0.2.1"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+  ["2001:db8::1", "2001:db8:0:0"],
+  ["2001:db8:1:2::", "2001:db8:1:2"],
+  ["::1", "0:0:0:0"],
+])("%s is counted as %s", (address, counted) => {
+  expect(rateAddress(address)).toBe(counted)
+})
