@@ -1,6 +1,11 @@
 // Generated from the spec by `npm run codegen`. For machines.
 // @ts-nocheck
 
+function projectScalar(v: any): any {
+  if (typeof v !== "object" || v === null) return v
+  return typeof v.toJSON === "function" ? projectScalar(v.toJSON()) : undefined
+}
+
 export function writeRegistrationReceipt(body: unknown): string {
   return toText(projectRegistrationReceipt(body))
 }
@@ -30,7 +35,7 @@ function projectRegistrationReceipt(v: any): any {
   if (typeof v.toJSON === "function") return projectRegistrationReceipt(v.toJSON())
   if (Array.isArray(v)) return undefined
   const o: any = {
-    message: v.message,
+    message: projectScalar(v.message),
   }
   return o
 }
@@ -40,10 +45,10 @@ function projectTokenPair(v: any): any {
   if (typeof v.toJSON === "function") return projectTokenPair(v.toJSON())
   if (Array.isArray(v)) return undefined
   const o: any = {
-    accessToken: v.accessToken,
-    tokenType: v.tokenType,
-    expiresIn: v.expiresIn,
-    refreshToken: v.refreshToken,
+    accessToken: projectScalar(v.accessToken),
+    tokenType: projectScalar(v.tokenType),
+    expiresIn: projectScalar(v.expiresIn),
+    refreshToken: projectScalar(v.refreshToken),
   }
   return o
 }
@@ -53,11 +58,11 @@ function projectUser(v: any): any {
   if (typeof v.toJSON === "function") return projectUser(v.toJSON())
   if (Array.isArray(v)) return undefined
   const o: any = {
-    id: v.id,
-    email: v.email,
-    username: v.username,
-    createdAt: v.createdAt,
-    roles: v.roles,
+    id: projectScalar(v.id),
+    email: projectScalar(v.email),
+    username: projectScalar(v.username),
+    createdAt: projectScalar(v.createdAt),
+    roles: projectUserRoles(v.roles),
   }
   return o
 }
@@ -68,7 +73,7 @@ function projectUserPage(v: any): any {
   if (Array.isArray(v)) return undefined
   const o: any = {
     items: projectUserPageItems(v.items),
-    nextCursor: v.nextCursor,
+    nextCursor: projectScalar(v.nextCursor),
   }
   return o
 }
@@ -78,8 +83,8 @@ function projectHealth(v: any): any {
   if (typeof v.toJSON === "function") return projectHealth(v.toJSON())
   if (Array.isArray(v)) return undefined
   const o: any = {
-    status: v.status,
-    timestamp: v.timestamp,
+    status: projectScalar(v.status),
+    timestamp: projectScalar(v.timestamp),
   }
   return o
 }
@@ -92,6 +97,13 @@ function projectJsonWebKeySet(v: any): any {
     keys: projectJsonWebKeySetKeys(v.keys),
   }
   return o
+}
+
+function projectUserRoles(v: any): any {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectUserRoles(v.toJSON())
+  if (Array.isArray(v)) return v.map((item: any) => projectScalar(item))
+  return undefined
 }
 
 function projectUserPageItems(v: any): any {
@@ -113,13 +125,13 @@ function projectJsonWebKey(v: any): any {
   if (typeof v.toJSON === "function") return projectJsonWebKey(v.toJSON())
   if (Array.isArray(v)) return undefined
   const o: any = {
-    kty: v.kty,
-    crv: v.crv,
-    x: v.x,
-    y: v.y,
-    kid: v.kid,
-    use: v.use,
-    alg: v.alg,
+    kty: projectScalar(v.kty),
+    crv: projectScalar(v.crv),
+    x: projectScalar(v.x),
+    y: projectScalar(v.y),
+    kid: projectScalar(v.kid),
+    use: projectScalar(v.use),
+    alg: projectScalar(v.alg),
   }
   return o
 }

@@ -2,7 +2,7 @@
 import type { MediaType, Operation, Reply } from "../model/model.ts"
 import { isProblem } from "./api-names.ts"
 import { literalKey, quote, toPascalCase } from "./api-text.ts"
-import type { OperationWriter } from "./operations.ts"
+import type { OperationWriter } from "./operations-writer.ts"
 
 /** By status, in document order. */
 export function writeReplies(operation: Operation, writer: OperationWriter): string {

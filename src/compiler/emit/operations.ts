@@ -2,51 +2,22 @@
 import type { Api, Body, MediaType, Operation, Schema } from "../model/model.ts"
 import { refusalsOf } from "../publish/refusals.ts"
 import { literalKey, quote, toPascalCase } from "./api-text.ts"
-import type { CheckOptions, Checks, Direction } from "./checks-contract.ts"
+import type { Checks } from "./checks-contract.ts"
 import { writeParameter, writeShape } from "./operations-parameters.ts"
 import { bareMediaType, writeReplies } from "./operations-replies.ts"
+import { createOperationWriter, type OperationWriter } from "./operations-writer.ts"
 import { parameterObject, parameterSubjects } from "./parameter-object.ts"
 
-/** Asks for functions of the other files and remembers which, for the imports. */
-export interface OperationWriter {
-  writeCheck(schema: Schema, direction: Direction, hint: string, options?: CheckOptions): string
-  writeSerializer(schema: Schema, hint: string): string
-  writeFiller(schema: Schema, hint: string): string | null
-}
-
 export function emitOperations(api: Api, checks: Checks, runtime: string): string {
-  const used = { validators: new Set<string>(), explanations: new Set<string>(), serializers: new Set<string>() }
-  const writer: OperationWriter = {
-    writeCheck(schema, direction, hint, options) {
-      const { accepts, explain } = checks.check(schema, direction, hint, options)
-      used.validators.add(accepts)
-      used.explanations.add(explain)
-      return `{ accepts: ${accepts}, explain: ${explain} }`
-    },
-    writeSerializer(schema, hint) {
-      const name = checks.write(schema, hint)
-      used.serializers.add(name)
-      return name
-    },
-    writeFiller(schema, hint) {
-      const name = checks.fill(schema, hint)
-      if (name !== null) used.serializers.add(name)
-      return name
-    },
-  }
+  const writer = createOperationWriter(checks)
   const shared = new Map<string, Schema>()
   const operations = api.operations.map((operation) => writeOperation(operation, writer, shared))
-  const imports = Object.entries(used).map(([file, names]) => writeImport([...names].sort(), `./${file}.ts`))
   return `// Generated from the spec by \`npm run codegen\`: every operation, for the runtime.
 import type { OperationDefinition } from ${quote(runtime)}
-${imports.join("")}
+${writer.imports()}
 export const operations: readonly OperationDefinition[] = [
 ${operations.join("")}]
 `
-}
-
-function writeImport(names: readonly string[], from: string): string {
-  return names.length === 0 ? "" : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from ${quote(from)}\n`
 }
 
 function writeOperation(operation: Operation, writer: OperationWriter, shared: Map<string, Schema>): string {

@@ -50,42 +50,40 @@ function writeDoor(api: Api, groups: readonly Group[]): string {
   const imports = groups.map(({ type, folder }) => `import { create${type} } from "./${folder}/handlers.ts"\n`)
   const handlers = groups.map(({ tag, type }) => `      ${propertyName(tag)}: create${type}(),\n`)
   const refusals = api.securitySchemes.map(({ name }) => `      ${propertyName(name)}: async () => null,\n`)
+  const types = isSecured ? "Authenticators, Handlers" : "Handlers"
   return `// The service's door: puts its parts together for main.
-import type { ${isSecured ? "Authenticators, " : ""}Handlers } from "../../generated/api/index.ts"
+import type { ${types} } from "../../generated/api/index.ts"
 import type { Database } from "../database/index.ts"
-import type { Log } from "../runtime/index.ts"
+import type { Log, SettingValues } from "../runtime/index.ts"
 ${imports.join("")}
-/** The service's own environment variables, by name. */
+/** The service's own environment variables: name to what it may hold, made with \`textSetting\` and the like. */
 export const serviceSettings = {}
-
-/** Says what the person who starts the service has to mend; main prints the message without a stack. */
-export class StartUpError extends Error {
-  override readonly name = "StartUpError"
-}
 
 export interface ServiceOptions {
   /** Migrated. */
   readonly database: Database
-  readonly settings: unknown
+  readonly settings: SettingValues<typeof serviceSettings>
   readonly log: Log
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
-  /** Aborted when the process was asked to stop; requests are still answered for a while. */
-  readonly stopping: AbortSignal
+  /** Aborted when the process is asked to stop: end readiness then; requests are still answered. */
+  readonly stopping?: AbortSignal
 }
 
 export interface Service {
   readonly handlers: Handlers
 ${isSecured ? "  readonly authenticators: Authenticators\n" : ""}  /** Lines for the person who starts the service. */
   readonly announcements: readonly string[]
+  /** The database is the caller's and stays open. */
   close(): Promise<void>
 }
 
+/** Throws an error called StartUpError, with a message for the person who starts the service, where something has to be mended. */
 export async function createService(_options: ServiceOptions): Promise<Service> {
   return {
     handlers: {
 ${handlers.join("")}    },
-${isSecured ? `    // They refuse everybody until they are written: null means that the credentials are not good.\n    authenticators: {\n${refusals.join("")}    },\n` : ""}    announcements: [],
+${isSecured ? `    // Null: the credentials are not good. Everybody is refused until these are written.\n    authenticators: {\n${refusals.join("")}    },\n` : ""}    announcements: [],
     close: async () => {},
   }
 }
