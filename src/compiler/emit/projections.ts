@@ -5,7 +5,7 @@ import type { FunctionNames } from "./function-names.ts"
 import type { GeneratedFile } from "./generated-file.ts"
 import { hasMember, literal, member, memberName, ownMember, pascalCase } from "./javascript.ts"
 import { patternLiteral } from "./pattern.ts"
-import { type Alternatives, type Shape, shapeOf } from "./shape.ts"
+import { type Alternatives, isScalar, type Shape, shapeOf } from "./shape.ts"
 import { followReferences, rootVariant } from "./variant.ts"
 
 export interface Projections {
@@ -21,11 +21,14 @@ export function createProjections(options: {
 }): Projections {
   const { file, names, guards } = options
   const known = new Map<string, string>()
+  const scalar = names.unique("project", "Scalar")
+  file.add(writeScalar(scalar))
   const queue: (() => void)[] = []
 
   const projections: Projections = {
     request(given, hint) {
       const schemas = given.map(followReferences)
+      if (isScalar(schemas)) return scalar
       if (!narrows(schemas, new Set())) return null
       const shape = shapeOf(schemas)
       const key = shape.schemas.map(({ place }) => place).join("\n")
@@ -169,12 +172,23 @@ export function createProjections(options: {
   return projections
 }
 
+/** Where no object is declared, none gets out with members that nobody declared. */
+function writeScalar(name: string): string[] {
+  return [
+    `function ${name}(v: any): any {`,
+    'if (typeof v !== "object" || v === null) return v',
+    `return typeof v.toJSON === "function" ? ${name}(v.toJSON()) : undefined`,
+    "}",
+  ]
+}
+
 function call(name: string | null, argument: string): string {
   return name === null ? argument : `${name}(${argument})`
 }
 
 /** Whether a value may hold something that the schemas do not declare. A cycle that declares nothing narrows nothing. */
 function narrows(schemas: readonly Schema[], visiting: ReadonlySet<Schema>): boolean {
+  if (isScalar(schemas)) return true
   const fresh = schemas.filter((schema) => !visiting.has(schema))
   if (fresh.length === 0) return false
   const shape = shapeOf(fresh)

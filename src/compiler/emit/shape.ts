@@ -75,6 +75,23 @@ function withDynamic(schema: Schema): Schema[] {
   return [...found]
 }
 
+/** Whether values that match all of `given` are never objects or arrays. */
+export function isScalar(given: readonly Schema[], visiting: ReadonlySet<Schema> = new Set()): boolean {
+  const schemas = given.flatMap(together).filter((schema) => !visiting.has(schema))
+  const inside = new Set([...visiting, ...schemas])
+  return schemas.some(({ keywords }) => {
+    const { type, const: only, enum: values, anyOf, oneOf } = keywords
+    if (type !== undefined && !type.includes("object") && !type.includes("array")) return true
+    if (only !== undefined) return !isStructure(only.value)
+    if (values !== undefined) return !values.some(isStructure)
+    return [anyOf, oneOf].some((branches) => branches?.every((branch) => isScalar([branch], inside)))
+  })
+}
+
+function isStructure(value: unknown): boolean {
+  return typeof value === "object" && value !== null
+}
+
 function isWriteOnly(schema: Schema): boolean {
   return together(schema).some(({ keywords }) => keywords.writeOnly === true)
 }

@@ -1,0 +1,221 @@
+// Projections let out what is declared and nothing else; defaults fill what is absent.
+import { describe, expect, test } from "@jest/globals"
+import { ignoredDefaults } from "../../src/compiler/emit/fills.ts"
+import type { Schema } from "../../src/compiler/model/model.ts"
+import { createTestChecks, load } from "./support/generated.ts"
+import { createSchemaReader } from "./support/json-schema.ts"
+
+const read = (schema: unknown): Schema => createSchemaReader(() => undefined).read(schema)
+
+async function project(schema: unknown, ...values: unknown[]): Promise<unknown[]> {
+  const checks = createTestChecks()
+  const name = checks.write(
+    typeof schema === "object" && schema !== null && "place" in schema ? (schema as Schema) : read(schema),
+    "Body",
+  )
+  const loaded = await load(checks)
+  return values.map((value) => JSON.parse(loaded.write(name, value)))
+}
+
+async function fill(schema: unknown, value: unknown): Promise<unknown> {
+  const checks = createTestChecks()
+  const name = checks.fill(read(schema), "Body")
+  const loaded = await load(checks)
+  if (name !== null) loaded.fill(name, value)
+  return value
+}
+
+const user = {
+  type: "object",
+  required: ["id"],
+  properties: { id: { type: "string" }, name: { type: "string" }, password: { type: "string", writeOnly: true } },
+}
+const row = { id: "1", name: "Ada", password: "hunter2", passwordHash: "$argon2id$", extra: { deep: 1 } }
+const sent = { id: "1", name: "Ada" }
+
+describe("a projection", () => {
+  test("lets out declared members only, never writeOnly ones", async () => {
+    expect(await project(user, row)).toEqual([sent])
+    expect(await project({ ...user, additionalProperties: false }, row)).toEqual([sent])
+  })
+
+  test("reaches through items, members, maps, null and references", async () => {
+    const schema = {
+      $defs: { User: user },
+      type: "object",
+      properties: {
+        items: { type: "array", items: { $ref: "#/$defs/User" } },
+        pair: { prefixItems: [{ $ref: "#/$defs/User" }, { type: "number" }] },
+        byName: { type: "object", additionalProperties: { $ref: "#/$defs/User" } },
+        owner: { anyOf: [{ $ref: "#/$defs/User" }, { type: "null" }] },
+        nobody: { type: ["object", "null"], properties: { id: true } },
+      },
+    }
+    const value = { items: [row, row], pair: [row, 7], byName: { ada: row }, owner: row, nobody: null, secret: 1 }
+    expect(await project(schema, value, { owner: null })).toEqual([
+      { items: [sent, sent], pair: [sent, 7], byName: { ada: sent }, owner: sent, nobody: null },
+      { owner: null },
+    ])
+  })
+
+  test("keeps other members only where the schema says so", async () => {
+    const open = { ...user, additionalProperties: true }
+    const { password, ...rest } = row
+    expect(await project(open, row)).toEqual([rest])
+    expect(
+      await project({ ...user, additionalProperties: { type: "object", properties: {} } }, { id: "1", x: { y: 1 } }),
+    ).toEqual([{ id: "1", x: { y: 1 } }])
+    expect(await project({ ...user, patternProperties: { "^x-": true } }, { ...row, "x-a": 1 })).toEqual([
+      { ...sent, "x-a": 1 },
+    ])
+    expect(await project({ type: "object" }, row)).toEqual([row])
+    expect(await project({}, row, [row], "text", 0, null)).toEqual([row, [row], "text", 0, null])
+    expect(await project({ type: "object", additionalProperties: false }, row)).toEqual([{}])
+    expect(password).toBe("hunter2")
+  })
+
+  test("joins allOf and does not open what one part leaves open", async () => {
+    const schema = { allOf: [user, { type: "object" }, { properties: { age: { type: "number" } } }] }
+    expect(await project(schema, { ...row, age: 3 })).toEqual([{ ...sent, age: 3 }])
+    const nested = {
+      allOf: [{ properties: { a: { properties: { x: true } } } }, { properties: { a: { properties: { y: true } } } }],
+    }
+    expect(await project(nested, { a: { x: 1, y: 2, z: 3 } })).toEqual([{ a: { x: 1, y: 2 } }])
+  })
+
+  test("chooses the alternative that the value matches, undeclared members aside", async () => {
+    const cat = {
+      type: "object",
+      required: ["kind", "lives"],
+      properties: { kind: { const: "cat" }, lives: { type: "number" } },
+      additionalProperties: false,
+    }
+    const dog = {
+      type: "object",
+      required: ["kind", "barks"],
+      properties: { kind: { const: "dog" }, barks: { type: "boolean" } },
+      additionalProperties: false,
+    }
+    const both = { oneOf: [cat, dog] }
+    expect(
+      await project(both, { kind: "dog", barks: true, lives: 9, hash: "x" }, { kind: "cat", lives: 9, barks: true }),
+    ).toEqual([
+      { kind: "dog", barks: true },
+      { kind: "cat", lives: 9 },
+    ])
+    const unmatched = await project(both, { kind: "cow", lives: 1, hash: "x" })
+    expect(unmatched).toEqual([{ kind: "cow", lives: 1 }])
+    expect(
+      await project({ oneOf: [{ type: "array", items: cat }, cat] }, [{ kind: "cat", lives: 9, hash: "x" }]),
+    ).toEqual([[{ kind: "cat", lives: 9 }]])
+    expect(await project({ ...user, anyOf: [{ required: ["id"] }, { required: ["name"] }] }, row)).toEqual([sent])
+    expect(await project({ ...user, oneOf: [cat, dog] }, { ...row, kind: "cat", lives: 9 })).toEqual([
+      { ...sent, kind: "cat", lives: 9 },
+    ])
+    expect(
+      await project(
+        JSON.parse('{"properties":{"id":true},"if":{"required":["id"]},"then":{"properties":{"z":true}}}'),
+        { ...row, z: 1 },
+      ),
+    ).toEqual([{ id: "1", z: 1 }])
+  })
+
+  test("follows a parent's discriminator to the child", async () => {
+    const parent = read({ type: "object", required: ["kind"], properties: { kind: { type: "string" } } })
+    const child = read({ properties: { lives: { type: "number" } } })
+    const cat: Schema = { ...child, place: "cat", keywords: { allOf: [parent, child] } }
+    const keywords = { ...parent.keywords, discriminator: { propertyName: "kind", mapping: new Map([["cat", cat]]) } }
+    const pet: Schema = { ...parent, place: "pet", keywords }
+    const values = [
+      { kind: "cat", lives: 9, hash: "x" },
+      { kind: "cow", lives: 9 },
+    ]
+    expect(await project(pet, ...values)).toEqual([{ kind: "cat", lives: 9 }, { kind: "cow" }])
+  })
+
+  test("takes names of prototypes for data and does what JSON.stringify does with toJSON and undefined", async () => {
+    const schema = JSON.parse(
+      '{"properties":{"__proto__":{"type":"object","properties":{"a":true}},"constructor":{},"toString":{},"at":{},"gone":{}}}',
+    )
+    const value = JSON.parse('{"__proto__":{"a":1,"b":2}}')
+    expect(JSON.stringify((await project(schema, value))[0])).toBe('{"__proto__":{"a":1}}')
+    expect(await project(schema, { at: new Date(0), gone: undefined })).toEqual([{ at: "1970-01-01T00:00:00.000Z" }])
+    expect(await project(user, { toJSON: () => row })).toEqual([sent])
+    const map = JSON.parse('{"__proto__":{"id":"1","x":2}}')
+    expect(JSON.stringify((await project({ additionalProperties: user }, map))[0])).toBe('{"__proto__":{"id":"1"}}')
+  })
+
+  test("lets out nothing of a value of another kind", async () => {
+    await expect(project(user, [row])).rejects.toThrow("not of the kind")
+    expect(
+      await project(
+        { properties: { a: { type: "array", items: { type: "string" } }, b: user } },
+        { a: { secret: 1 }, b: [row] },
+      ),
+    ).toEqual([{}])
+  })
+
+  test("lets no object out where a text is declared", async () => {
+    const schema = {
+      properties: {
+        a: { type: "string" },
+        b: { anyOf: [{ type: "string" }, { type: "null" }] },
+        c: { items: { enum: ["x"] } },
+      },
+    }
+    expect(await project(schema, { a: row, b: row, c: [row, "x"] }, { a: new Date(0), b: null, c: null })).toEqual([
+      { c: [null, "x"] },
+      { a: "1970-01-01T00:00:00.000Z", b: null, c: null },
+    ])
+  })
+
+  test("works for schemas that contain themselves", async () => {
+    const tree = { $id: "http://t.example/tree", properties: { name: true, children: { items: { $ref: "#" } } } }
+    expect(await project(tree, { name: "a", x: 1, children: [{ name: "b", x: 1, children: [] }] })).toEqual([
+      { name: "a", children: [{ name: "b", children: [] }] },
+    ])
+  })
+})
+
+describe("defaults", () => {
+  test("fill members through items, references and allOf, with a new object each time", async () => {
+    const schema = {
+      $defs: { Options: { properties: { depth: { default: 3 }, tags: { default: [] } } } },
+      allOf: [{ properties: { a: { default: { x: 1 } } } }],
+      properties: {
+        options: { $ref: "#/$defs/Options", default: {} },
+        list: { items: { $ref: "#/$defs/Options" } },
+        map: { additionalProperties: { $ref: "#/$defs/Options" } },
+        id: { default: "set by the server", readOnly: true },
+      },
+    }
+    const value = { list: [{}, { depth: 1 }], map: { k: {} } }
+    const tags: unknown[] = []
+    expect(await fill(schema, value)).toEqual({
+      a: { x: 1 },
+      options: { depth: 3, tags },
+      list: [
+        { depth: 3, tags },
+        { depth: 1, tags },
+      ],
+      map: { k: { depth: 3, tags } },
+    })
+    const [first, second] = value.list as { tags?: unknown }[]
+    expect(first?.tags).not.toBe(second?.tags)
+  })
+
+  test("leave null, false and members of a prototype's name alone", async () => {
+    const schema = { properties: { a: { default: 1 }, b: { default: 1 }, toString: { default: "t" } } }
+    const value = (await fill(schema, { a: null, b: false })) as object
+    expect(Object.entries(value)).toEqual([
+      ["a", null],
+      ["b", false],
+      ["toString", "t"],
+    ])
+  })
+
+  test("below alternatives are listed, because they are not filled in", () => {
+    const schema = read({ properties: { a: { default: 1 } }, anyOf: [{ properties: { b: { default: 2 } } }] })
+    expect(ignoredDefaults([schema]).map(({ keywords }) => keywords.default?.value)).toEqual([2])
+  })
+})
