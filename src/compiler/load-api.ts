@@ -1,6 +1,7 @@
 // Reads a document and everything it refers to, and builds the model or says why not.
 import { type Collector, createCollector } from "./diagnostics/collect.ts"
 import type { Diagnostic } from "./diagnostics/diagnostic.ts"
+import { checkEnforcement } from "./lint/enforcement.ts"
 import { checkStructure } from "./lint/structure.ts"
 import type { Api } from "./model/model.ts"
 import { buildDocument } from "./normalise/document.ts"
@@ -51,8 +52,9 @@ function build(
   if (root === null || version === null) return null
   const resolver = createResolver(sources, collector)
   const profile = options.profile ?? readProfile(root, collector)
-  checkStructure(root, version.dialect, resolver, collector)
+  checkStructure(root, version.version, resolver, collector)
   const { openapi, dialect } = version
   const { api, named } = buildDocument({ root, sources, dialect, openapi, profile, resolver, report: collector })
-  return { api, document: { root, sources, resolver, dialect, named } }
+  checkEnforcement(api, sources, resolver, collector)
+  return { api, document: { openapi, root, sources, resolver, dialect, named } }
 }

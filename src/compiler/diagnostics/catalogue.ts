@@ -74,10 +74,17 @@ const documentCodes = {
     explanation: "The specification requires this field in this object.",
     remedy: "Add the field.",
   },
+  "version-feature": {
+    severity: "error",
+    title: "Something of OpenAPI 3.2 that is not read yet",
+    explanation: "Of OpenAPI 3.2 is read what it shares with 3.1, and the `query` method.",
+    remedy: "The same in the terms of OpenAPI 3.1.",
+  },
   "field-unknown": {
-    severity: "strict",
+    severity: "error",
     title: "A field that the specification does not know",
-    explanation: "The field has no meaning here, so it is not enforced. Often it is misspelt or indented wrongly.",
+    explanation:
+      "The specification allows no other fields in this object than its own and those that begin with `x-`. Often such a field is misspelt or indented wrongly.",
     remedy: "Correct the name, move the field, remove it, or begin its name with `x-`.",
   },
   "name-unsafe": {
@@ -179,10 +186,10 @@ const operationCodes = {
     remedy: "A parameter with `in: path`, `required: true` and a schema.",
   },
   "path-parameter-unused": {
-    severity: "strict",
+    severity: "error",
     title: "A path parameter that the path does not have",
     explanation:
-      "A parameter `in: path` has no braces of its name in the path, so no request can ever have it. It is left out.",
+      "A parameter `in: path` has no braces of its name in the path (OAS 3.1 §4.8.12.2), so no request can ever have it.",
     remedy: "The parameter's name in braces in the path, or no such parameter.",
   },
   "parameter-duplicate": {
@@ -204,6 +211,26 @@ const operationCodes = {
     explanation:
       "A parameter has either a `schema` with a style that fits where it stands, or a `content` of exactly one media type (OAS 3.1 §4.8.12).",
     remedy: "A `schema`, or a `content` with one media type.",
+  },
+  "style-mismatch": {
+    severity: "strict",
+    title: "A style that does not fit the type",
+    explanation: "OAS 3.1 §4.8.12.3 defines the style for other types, so tools disagree about what is sent.",
+    remedy: "A style that is defined for the type; `form` is defined for all of them.",
+  },
+  "media-type-shape": {
+    severity: "strict",
+    title: "A media type that no message can have",
+    explanation:
+      "Media types are a type and a subtype (RFC 9110 §8.3.1). What has another form matches no request and no reply.",
+    remedy: "`application/json`, or another type of the form `type/subtype`.",
+  },
+  "encoding-unknown": {
+    severity: "strict",
+    title: "An encoding of no property",
+    explanation:
+      "The names under `encoding` are properties of the schema (OAS 3.1 §4.8.14). This one is not, so it has no effect.",
+    remedy: "The name of a property of the schema.",
   },
   "media-type-unsupported": {
     severity: "strict",
@@ -228,6 +255,13 @@ const operationCodes = {
 } as const satisfies Record<string, CatalogueEntry>
 
 const schemaCodes = {
+  "keyword-unknown": {
+    severity: "strict",
+    title: "A keyword that is not known",
+    explanation:
+      "JSON Schema allows other keywords as notes for readers (2020-12 Core §6.5). They are not enforced, and often they are misspelt.",
+    remedy: "Correct the name, remove it, or begin it with `x-`.",
+  },
   "keyword-not-in-dialect": {
     severity: "strict",
     title: "A keyword of another version",

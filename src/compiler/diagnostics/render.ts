@@ -23,9 +23,9 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions 
     .map((row) => `  ${row}`.trimEnd())
     .join("\n")
   return [
-    `${place} ${severity}: ${visible(diagnostic.found)}.`,
+    `${place} ${severity}: ${endSentence(visible(diagnostic.found))}`,
     paint(2, frame),
-    `  Expected: ${visible(diagnostic.expected)}.`,
+    `  Expected: ${endSentence(visible(diagnostic.expected))}`,
     `  Write: ${visible(diagnostic.write)}`,
   ].join("\n")
 }
@@ -38,6 +38,10 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
   if (errors > 0) parts.push(errors === 1 ? "1 error" : `${errors} errors`)
   if (warnings > 0) parts.push(warnings === 1 ? "1 warning" : `${warnings} warnings`)
   return parts.join(", ")
+}
+
+function endSentence(text: string): string {
+  return /[.?]$/.test(text) ? text : `${text}.`
 }
 
 function plain(_code: number, text: string): string {

@@ -11,13 +11,21 @@ export type Shape =
   | { readonly is: "schema" }
   | { readonly is: "either"; readonly shapes: readonly Shape[] }
 
-export type KeyRule = "component" | "path" | "status" | "expression"
+export type KeyRule = "component" | "path" | "status" | "expression" | "media-type" | "header"
 
 export interface Field {
   readonly shape: Shape
   readonly required?: boolean
-  /** The only dialect that has the field. */
-  readonly only?: "3.0" | "3.1"
+  /** `3.0`: that version only; `3.1` and `3.2`: from that version on. */
+  readonly only?: Version
+}
+
+export type Version = "3.0" | "3.1" | "3.2"
+
+/** Whether a version has a field. */
+export function hasField(field: Field, version: Version): boolean {
+  if (field.only === undefined) return true
+  return field.only === "3.0" ? version === "3.0" : version >= field.only
 }
 
 export type ObjectName =
@@ -70,7 +78,9 @@ export function filledList(of: Shape): Shape {
 }
 
 export function map(of: Shape, keys?: KeyRule): Shape {
-  return keys === undefined ? { is: "map", of } : { is: "map", of, keys, extensible: keys !== "component" }
+  return keys === undefined
+    ? { is: "map", of }
+    : { is: "map", of, keys, extensible: keys === "path" || keys === "status" || keys === "expression" }
 }
 
 export function object(name: ObjectName): Shape {
@@ -89,6 +99,6 @@ export function required(shape: Shape): Field {
   return { shape, required: true }
 }
 
-export function only(dialect: "3.0" | "3.1", shape: Shape): Field {
-  return { shape, only: dialect }
+export function only(version: Version, shape: Shape): Field {
+  return { shape, only: version }
 }

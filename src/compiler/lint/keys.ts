@@ -23,4 +23,27 @@ export function checkKey(key: string, value: Place, rule: KeyRule, report: Repor
     }
     report.at("value-unknown", value.source, value.keyStart, finding)
   }
+  if (rule === "media-type" && !mediaType.test(key)) {
+    const finding = {
+      found: `\`${key}\` is no media type`,
+      expected: "a type and a subtype (RFC 9110 §8.3.1)",
+      write: "`application/json`",
+    }
+    report.at(/^\s*(?:;|$)/.test(key) ? "value-unknown" : "media-type-shape", value.source, value.keyStart, finding)
+  }
+  if (rule === "header" && !isToken(key)) {
+    const finding = {
+      found: `\`${key}\` is no name of a header`,
+      expected: "letters, digits and `-` (RFC 9110 §5.1)",
+      write: "`X-Name`",
+    }
+    report.at("value-unknown", value.source, value.keyStart, finding)
+  }
+}
+
+const mediaType = /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*(?:;.*)?$/
+
+/** A token of HTTP (RFC 9110 §5.6.2): what headers and cookies are named by. */
+export function isToken(name: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name)
 }

@@ -1,7 +1,12 @@
 // Rules of single objects that their fields do not tell: what one field makes of another.
+
+import { didYouMean } from "../diagnostics/suggest.ts"
 import type { ObjectName } from "../grammar/shape.ts"
+import { quote } from "../read/node.ts"
 import { child, children, hasKey, items, type Place, textAt } from "../read/place.ts"
+import { isToken } from "./keys.ts"
 import type { StructureContext } from "./structure.ts"
+import { reportUnknown } from "./unknown.ts"
 
 /** Checks the rules of an object whose fields have been checked. */
 export function checkObject(place: Place, name: ObjectName, context: StructureContext): void {
@@ -14,6 +19,9 @@ const rules: Partial<Record<ObjectName, (place: Place, context: StructureContext
   Parameter: checkParameter,
   Header: checkParameter,
   SecurityScheme: checkScheme,
+  Server: checkServer,
+  Response: checkResponse,
+  MediaType: checkMediaType,
 }
 
 function checkDocument(place: Place, { dialect, report }: StructureContext): void {
@@ -60,6 +68,28 @@ function checkOperation(place: Place, { dialect, report }: StructureContext): vo
 }
 
 function checkParameter(place: Place, { report }: StructureContext): void {
+  const name = child(place, "name")
+  const text = textAt(place, "name")
+  const position = textAt(place, "in")
+  if (
+    name !== null &&
+    text !== undefined &&
+    (text === "" || ((position === "header" || position === "cookie") && !isToken(text)))
+  ) {
+    const finding = {
+      found: `${quote(text)} is no name of a ${position ?? ""} parameter`,
+      expected: "letters, digits, `-` and `_`",
+    }
+    report.on("value-unknown", name, { ...finding, write: "`name: X-Name`" })
+  }
+  const style = child(place, "style")
+  if (style !== null && hasKey(place, "content")) {
+    const finding = {
+      found: "`style` stands beside `content`, which says already how the text is written",
+      expected: "one of the two",
+    }
+    report.on("parameter-shape", style, finding)
+  }
   if (!hasKey(place, "schema") && !hasKey(place, "content")) {
     report.on("parameter-shape", place, {
       found: "Neither `schema` nor `content` stands here",
@@ -72,6 +102,13 @@ function checkParameter(place: Place, { report }: StructureContext): void {
   }
 }
 
+/** The IANA registry of HTTP authentication schemes (RFC 9110 §16.4.1), in lower case. */
+const httpSchemes = new Set(
+  `basic bearer concealed digest dpop gnap hoba mutual negotiate oauth privatetoken scram-sha-1 scram-sha-256 vapid`.split(
+    " ",
+  ),
+)
+
 const schemeFields: Readonly<Record<string, readonly string[]>> = {
   apiKey: ["name", "in"],
   http: ["scheme"],
@@ -81,11 +118,67 @@ const schemeFields: Readonly<Record<string, readonly string[]>> = {
 
 function checkScheme(place: Place, { report }: StructureContext): void {
   const type = textAt(place, "type") ?? ""
+  const scheme = textAt(place, "scheme")
+  if (type === "http" && scheme !== undefined && !httpSchemes.has(scheme.toLowerCase())) {
+    reportUnknown("value-unknown", child(place, "scheme") ?? place, scheme, [...httpSchemes], report)
+  }
+  if (type === "apiKey" && textAt(place, "name") === "") {
+    const finding = {
+      found: "The name of the key is empty",
+      expected: "the name of a header, query parameter or cookie",
+    }
+    report.on("value-unknown", child(place, "name") ?? place, { ...finding, write: "`name: X-API-Key`" })
+  }
   for (const field of Object.hasOwn(schemeFields, type) ? (schemeFields[type] ?? []) : []) {
     if (hasKey(place, field)) continue
     report.on("field-missing", place, {
       found: `This security scheme of type \`${type}\` has no \`${field}\``,
       expected: `\`${field}\``,
+    })
+  }
+}
+
+function checkServer(place: Place, { report }: StructureContext): void {
+  const variables = child(place, "variables")
+  const known = variables === null ? [] : children(variables).map(([name]) => name)
+  for (const [, name = ""] of (textAt(place, "url") ?? "").matchAll(/\{([^}]*)\}/g)) {
+    if (known.includes(name)) continue
+    const finding = {
+      found: `The URL has \`{${name}}\`, and \`variables\` has no such name`,
+      expected: "a variable of this name",
+    }
+    report.on("field-missing", child(place, "url") ?? place, finding)
+  }
+}
+
+function checkResponse(place: Place, { report }: StructureContext): void {
+  const headers = child(place, "headers")
+  const seen = new Set<string>()
+  for (const [name, value] of headers === null ? [] : children(headers)) {
+    if (seen.has(name.toLowerCase())) {
+      const finding = {
+        found: `The header \`${name}\` is declared twice; names of headers ignore case`,
+        expected: "each header once",
+      }
+      report.at("duplicate-key", value.source, value.keyStart, finding)
+    }
+    seen.add(name.toLowerCase())
+  }
+}
+
+/** OAS 3.1 §4.8.14: an encoding belongs to a property of the schema. */
+function checkMediaType(place: Place, { report }: StructureContext): void {
+  const encoding = child(place, "encoding")
+  const schema = child(place, "schema")
+  const properties = schema === null ? null : child(schema, "properties")
+  if (encoding === null || properties === null) return
+  const known = children(properties).map(([name]) => name)
+  for (const [name, value] of children(encoding)) {
+    if (known.includes(name)) continue
+    const expected = `a property of the schema.${didYouMean(name, known)}`.replace(/\.$/, "")
+    report.at("encoding-unknown", value.source, value.keyStart, {
+      found: `The schema has no property \`${name}\``,
+      expected,
     })
   }
 }

@@ -72,7 +72,7 @@ function checkKeywords(place: Place, context: StructureContext): void {
       }
       report.at("keyword-not-in-dialect", value.source, value.keyStart, finding)
     } else {
-      reportUnknown("field-unknown", value, key, Object.keys(known), report, "Schema")
+      reportUnknown("keyword-unknown", value, key, Object.keys(known), report, "Schema")
     }
   }
 }
@@ -157,8 +157,8 @@ function checkNullable(place: Place, report: StructureContext["report"]): void {
   }
 }
 
-/** With the `u` flag as JSON Schema recommends, else without, as JavaScript has it. */
-function isPattern(pattern: string): boolean {
+/** Whether JavaScript reads a pattern: with the `u` flag as JSON Schema recommends, else without, as JavaScript has it. */
+export function isPattern(pattern: string): boolean {
   for (const flags of ["u", ""]) {
     try {
       new RegExp(pattern, flags)

@@ -1,7 +1,7 @@
 // Holds a document against the grammar of OpenAPI: fields, types, required fields.
 import type { Report } from "../diagnostics/collect.ts"
-import { callbackShape, objects, referenceFields } from "../grammar/objects.ts"
-import { type Field, type ObjectName, object, type Shape } from "../grammar/shape.ts"
+import { callbackShape, objects, referenceFields, unread32 } from "../grammar/objects.ts"
+import { type Field, hasField, type ObjectName, object, type Shape, type Version } from "../grammar/shape.ts"
 import type { Dialect } from "../normalise/dialect.ts"
 import { describeNode } from "../read/node.ts"
 import { child, children, hasKey, items, type Place, placeKey, textAt } from "../read/place.ts"
@@ -13,6 +13,7 @@ import { reportUnknown } from "./unknown.ts"
 
 /** What the checks of one document share. */
 export interface StructureContext {
+  readonly version: Version
   readonly dialect: Dialect
   readonly resolver: Resolver
   readonly report: Report
@@ -21,11 +22,12 @@ export interface StructureContext {
 }
 
 /** Reports every field that has another type, is missing or is unknown, in this document and in what it refers to. */
-export function checkStructure(root: Place, dialect: Dialect, resolver: Resolver, report: Report): void {
+export function checkStructure(root: Place, version: Version, resolver: Resolver, report: Report): void {
   const seen = new Set<string>()
   const queue: { place: Place; shape: Shape }[] = []
   const context: StructureContext = {
-    dialect,
+    version,
+    dialect: version === "3.0" ? "3.0" : "3.1",
     resolver,
     report,
     check(place, shape) {
@@ -160,7 +162,10 @@ function checkReference(place: Place, name: ObjectName, refable: boolean, contex
     context.report.on("ref-misplaced", at, finding)
   }
   const target = context.resolver.resolve(reference, place)
-  if (target !== null) context.check(target, { is: "object", name, refable })
+  if (target !== null) {
+    context.resolver.follow(place)
+    context.check(target, { is: "object", name, refable })
+  }
   // OAS 3.1 §4.8.9: beside the `$ref` of a path item other fields may stand.
   if (name === "PathItem") checkFields(place, objects.PathItem, name, context)
   else checkSiblings(place, context)
@@ -169,8 +174,8 @@ function checkReference(place: Place, name: ObjectName, refable: boolean, contex
 function checkSiblings(place: Place, context: StructureContext): void {
   for (const [key, value] of children(place)) {
     const field = Object.hasOwn(referenceFields, key) ? referenceFields[key] : undefined
-    if (key.startsWith("x-") || (field !== undefined && field.only !== "3.1")) continue
-    if (field !== undefined && context.dialect === "3.1") {
+    if (key.startsWith("x-") || key === "$ref") continue
+    if (field !== undefined && hasField(field, context.version)) {
       context.check(value, field.shape)
     } else if (key !== "description" && key !== "summary") {
       const finding = { found: `\`${key}\` stands beside \`$ref\` and has no effect`, expected: "`$ref` alone" }
@@ -189,8 +194,18 @@ export function checkFields(
   for (const [key, value] of children(place)) {
     if (key.startsWith("x-")) continue
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined
-    if (field === undefined || (field.only !== undefined && field.only !== context.dialect)) {
-      const known = Object.keys(fields).filter((other) => (fields[other]?.only ?? context.dialect) === context.dialect)
+    if (field === undefined || !hasField(field, context.version)) {
+      if (context.version === "3.2" && unread32.has(key)) {
+        const finding = {
+          found: `\`${key}\` is of OpenAPI 3.2 and is not read yet`,
+          expected: "what OpenAPI 3.1 has as well",
+        }
+        context.report.at("version-feature", value.source, value.keyStart, finding)
+        continue
+      }
+      const known = Object.entries(fields).flatMap(([other, entry]) =>
+        hasField(entry, context.version) ? [other] : [],
+      )
       reportUnknown("field-unknown", value, key, known, context.report, name)
     } else {
       context.check(value, field.shape)

@@ -9,7 +9,8 @@ export function buildContent(place: Place | null, context: Context): MediaType[]
   if (followed === null) return []
   return children(followed).flatMap(([type, written]) => {
     const media = context.resolver.follow(written)
-    if (media === null) return []
+    // A media type of several lines cannot be sent; it was reported, and must not reach a header.
+    if (media === null || !/^[\x20-\x7e]+$/.test(type)) return []
     const schema = child(media, "schema")
     return {
       type,

@@ -6,6 +6,8 @@ import type { Dialect } from "./dialect.ts"
 import type { NamedPlace } from "./hoist.ts"
 
 export interface LoadedDocument {
+  /** The version as written. */
+  readonly openapi: string
   readonly root: Place
   readonly sources: SourceSet
   readonly resolver: Resolver

@@ -1,17 +1,11 @@
 // Reads parameters: where they stand, in which style, with which schema (OAS 3.1 §4.8.12).
 
 import { didYouMean } from "../diagnostics/suggest.ts"
-import type { Parameter, ParameterIn, ParameterStyle, PathTemplate } from "../model/model.ts"
-import { booleanAt, child, children, items, locationOf, type Place, textAt } from "../read/place.ts"
+import type { Parameter, PathTemplate } from "../model/model.ts"
+import { booleanAt, items, locationOf, type Place, textAt } from "../read/place.ts"
 import type { Context } from "./context.ts"
 import { parameterNames } from "./path.ts"
-
-const styles: Readonly<Record<ParameterIn, readonly [ParameterStyle, ...ParameterStyle[]]>> = {
-  path: ["simple", "label", "matrix"],
-  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-  header: ["simple"],
-  cookie: ["form"],
-}
+import { checkStyle, findSchema, readStyle } from "./style.ts"
 
 /** Header parameters that OAS 3.1 §4.8.12.2 says to ignore. */
 const ignoredHeaders = new Set(["accept", "content-type", "authorization"])
@@ -81,6 +75,9 @@ function buildParameter(written: Place, context: Context): Parameter | null {
   const source = findSchema(place, context)
   if (source === null) return null
   const style = readStyle(place, position, context)
+  const explode = booleanAt(place, "explode") ?? style === "form"
+  if (source.schema !== null && source.mediaType === null)
+    checkStyle(place, { position, style, explode }, source.schema, context)
   return {
     name,
     in: position,
@@ -88,47 +85,13 @@ function buildParameter(written: Place, context: Context): Parameter | null {
     required: position === "path" || (booleanAt(place, "required") ?? false),
     deprecated: booleanAt(place, "deprecated") ?? false,
     style,
-    explode: booleanAt(place, "explode") ?? style === "form",
+    explode,
     allowReserved: booleanAt(place, "allowReserved") ?? false,
     allowEmptyValue: booleanAt(place, "allowEmptyValue") ?? false,
     mediaType: source.mediaType,
     schema: source.schema === null ? context.schemas.open(place) : context.schemas.at(source.schema),
     location: locationOf(written),
   }
-}
-
-function readStyle(place: Place, position: ParameterIn, context: Context): ParameterStyle {
-  const written = textAt(place, "style")
-  const allowed = styles[position]
-  const style = allowed.find((candidate) => candidate === written)
-  if (written !== undefined && style === undefined) {
-    context.report.on("parameter-shape", child(place, "style") ?? place, {
-      found: `The style \`${written}\` does not fit a parameter \`in: ${position}\``,
-      expected: `one of ${allowed.map((name) => `\`${name}\``).join(", ")}`,
-      write: `\`style: ${allowed[0]}\`, or nothing, which means the same`,
-    })
-  }
-  return style ?? allowed[0]
-}
-
-/** The schema of a parameter or header, from `schema` or from the only media type of `content`; `null` where it has two or none. */
-export function findSchema(place: Place, context: Context): { mediaType: string | null; schema: Place | null } | null {
-  const content = child(place, "content")
-  const schema = child(place, "schema")
-  if (content === null) return { mediaType: null, schema }
-  const entries = children(content)
-  const only = entries[0]
-  if (schema !== null || entries.length !== 1 || only === undefined) {
-    const found =
-      schema === null ? `\`content\` has ${entries.length} media types` : "`schema` and `content` stand side by side"
-    context.report.on("parameter-shape", content, {
-      found,
-      expected: "a `schema`, or a `content` of exactly one media type",
-    })
-    return schema === null ? null : { mediaType: null, schema }
-  }
-  const media = context.resolver.follow(only[1])
-  return { mediaType: only[0], schema: media === null ? null : child(media, "schema") }
 }
 
 function undeclared(name: string, at: Place): Parameter {

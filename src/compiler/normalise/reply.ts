@@ -4,8 +4,8 @@ import { isProblem } from "../publish/refusals.ts"
 import { booleanAt, child, children, locationOf, type Place, textAt } from "../read/place.ts"
 import { buildContent } from "./content.ts"
 import type { Context } from "./context.ts"
-import { findSchema } from "./parameter.ts"
 import { agree, findProblems, titleOf } from "./problem.ts"
+import { findSchema, readStyle } from "./style.ts"
 
 /** The replies in document order. Problems are added to `problems` by slug. */
 export function buildReplies(responses: Place | null, problems: Map<string, Problem>, context: Context): Reply[] {
@@ -38,6 +38,7 @@ function buildHeaders(place: Place | null, context: Context): Header[] {
     const header = context.resolver.follow(written)
     // OAS 3.1 §4.8.17: a `Content-Type` header is said by `content` and is ignored here.
     if (header === null || name.toLowerCase() === "content-type") return []
+    readStyle(header, "header", context)
     const source = findSchema(header, context)
     return {
       name,

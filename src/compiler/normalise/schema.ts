@@ -39,8 +39,10 @@ export function createSchemaBuilder(settings: SchemaSettings): SchemaBuilder {
     const keywords: Writable<Keywords> = {}
     const { node } = place
     const constant = node.kind === "scalar" ? node.value !== false : null
-    const schema: Schema = { location: locationOf(place), place: key, constant, keywords }
+    const schema: Writable<Schema> = { location: locationOf(place), place: key, constant, keywords }
     built.set(key, schema)
+    const anchors = resolver.dynamicAnchors(place)
+    if (anchors.size > 0) schema.dynamicAnchors = new Map([...anchors].map(([name, at]) => [name, shell(at)]))
     if (node.kind === "map") queue.push({ place, keywords })
     return schema
   }

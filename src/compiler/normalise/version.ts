@@ -1,11 +1,15 @@
 // Finds out which OpenAPI version a document follows.
 import type { Report } from "../diagnostics/collect.ts"
+import type { Version } from "../grammar/shape.ts"
 import { describeNode } from "../read/node.ts"
 import { child, hasKey, type Place, textAt } from "../read/place.ts"
 import type { Dialect } from "./dialect.ts"
 
 /** The version and the dialect of its schemas; `null`, reported, where the document is none that is read. */
-export function findVersion(root: Place, report: Report): { openapi: string; dialect: Dialect } | null {
+export function findVersion(
+  root: Place,
+  report: Report,
+): { openapi: string; version: Version; dialect: Dialect } | null {
   if (root.node.kind !== "map") {
     const found = `The document is ${describeNode(root.node)}`
     report.on("version-missing", root, { found, expected: "an object with `openapi`, `info` and `paths`" })
@@ -36,5 +40,6 @@ export function findVersion(root: Place, report: Report): { openapi: string; dia
     report.on("version-unsupported", place, { found: `The version is \`${openapi}\``, expected: "`3.0.x` or `3.1.x`" })
     return null
   }
-  return { openapi, dialect: minor === "0" ? "3.0" : "3.1" }
+  const version = minor === "0" ? "3.0" : minor === "1" ? "3.1" : "3.2"
+  return { openapi, version, dialect: version === "3.0" ? "3.0" : "3.1" }
 }

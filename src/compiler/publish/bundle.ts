@@ -8,7 +8,7 @@ import { toReference } from "../normalise/discriminator.ts"
 import type { LoadedDocument } from "../normalise/loaded.ts"
 import { setOwn, toValue } from "../read/node.ts"
 import { child, children, items, type Place, placeKey, textAt } from "../read/place.ts"
-import { type BundleNames, createBundleNames } from "./names.ts"
+import { type BundleNames, createBundleNames, isReferable } from "./names.ts"
 
 export type JsonObject = Record<string, unknown>
 
@@ -23,21 +23,27 @@ interface Bundle {
 export function bundle(document: LoadedDocument): JsonObject {
   const state: Bundle = { document, names: createBundleNames(document), open: new Set() }
   const result = writeFields(document.root, objects.OpenApi, state)
-  result.openapi = "3.1.1"
+  // What only 3.2 can say has to stay in a document of 3.2.
+  result.openapi = document.openapi.startsWith("3.2") ? document.openapi : "3.1.1"
   delete result.$self
   const components = (result.components ?? {}) as Record<string, JsonObject>
   const schemas: JsonObject = {}
-  // The list grows while it is walked: what is written may name more.
-  for (let next = 0; next < state.names.schemas.length; next += 1) {
-    const entry = state.names.schemas[next]
-    if (entry !== undefined) setOwn(schemas, entry.name, writeSchema(entry.place, state))
-  }
-  for (let next = 0; next < state.names.circular.length; next += 1) {
-    const entry = state.names.circular[next]
-    if (entry === undefined) continue
-    const group = components[entry.kind] ?? {}
-    components[entry.kind] = group
-    setOwn(group, entry.name, writeInline(entry.place, entry.object, state))
+  const { names } = state
+  let nextSchema = 0
+  let nextOther = 0
+  // Both lists grow while they are walked: what is written may name more.
+  while (nextSchema < names.schemas.length || nextOther < names.hoisted.length) {
+    const schema = names.schemas[nextSchema]
+    const other = names.hoisted[nextOther]
+    if (schema !== undefined) {
+      nextSchema += 1
+      setOwn(schemas, schema.name, writeSchema(schema.place, state))
+    } else if (other !== undefined) {
+      nextOther += 1
+      const group = components[other.kind] ?? {}
+      components[other.kind] = group
+      setOwn(group, other.name, writeInline(other.place, other.object, state))
+    }
   }
   if (Object.keys(schemas).length > 0) components.schemas = schemas
   if (Object.keys(components).length > 0) result.components = components
@@ -79,7 +85,8 @@ function writeObject(place: Place, name: ObjectName, state: Bundle): unknown {
   const target = state.document.resolver.follow(place)
   if (target === null) return {}
   const key = placeKey(target)
-  if (state.open.has(key)) return { ...siblings(place), $ref: state.names.hoist(target, name) }
+  const isElsewhere = target.source !== state.document.root.source && name !== "PathItem" && isReferable(name)
+  if (isElsewhere || state.open.has(key)) return { ...siblings(place), $ref: state.names.hoist(target, name) }
   const own = name === "PathItem" ? writeFields(place, objects.PathItem, state) : siblings(place)
   delete own.$ref
   return { ...(writeInline(target, name, state) as JsonObject), ...own }

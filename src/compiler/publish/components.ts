@@ -10,7 +10,8 @@ export interface RefusalComponents {
   contentOf(refusal: StandardRefusal): JsonObject
   /** The author's response behind a reference. */
   resolve(response: unknown): JsonObject
-  resolveSchema(schema: unknown): JsonObject
+  /** A reference to what an author's response and a refusal are together; written once for all operations. */
+  shareMerged(responseName: string, refusal: StandardRefusal, write: () => JsonObject): JsonObject
   /** Adds what was used. */
   install(document: JsonObject): void
 }
@@ -30,8 +31,7 @@ export function createRefusalComponents(document: JsonObject): RefusalComponents
   function use(refusal: StandardRefusal): { name: string; response: JsonObject } {
     let entry = used.get(refusal.slug)
     if (entry === undefined) {
-      const wish = refusal.slug.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
-      entry = { name: responseNames.give(wish, "Standard"), response: describe(refusal, problemName) }
+      entry = { name: responseNames.give(pascal(refusal), "Standard"), response: describe(refusal, problemName) }
       used.set(refusal.slug, entry)
     }
     return entry
@@ -56,7 +56,15 @@ export function createRefusalComponents(document: JsonObject): RefusalComponents
     responseOf: (refusal) => ({ $ref: `#/components/responses/${use(refusal).name}` }),
     contentOf: (refusal) => describe(refusal, problemName),
     resolve,
-    resolveSchema: resolve,
+    shareMerged(responseName, refusal, write) {
+      const key = `${responseName} or ${refusal.slug}`
+      const entry = used.get(key) ?? {
+        name: responseNames.give(`${responseName}Or${pascal(refusal)}`),
+        response: write(),
+      }
+      used.set(key, entry)
+      return { $ref: `#/components/responses/${entry.name}` }
+    },
     install(target) {
       const components = (target.components ?? {}) as Groups
       components.responses = { ...components.responses }
@@ -68,6 +76,11 @@ export function createRefusalComponents(document: JsonObject): RefusalComponents
       if (Object.keys(components).length > 0) target.components = components
     },
   }
+}
+
+/** `too-many-requests` as `TooManyRequests`. */
+function pascal({ slug }: StandardRefusal): string {
+  return slug.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 function describe(refusal: StandardRefusal, problemName: string): JsonObject {

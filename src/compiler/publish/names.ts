@@ -2,14 +2,14 @@
 import type { ObjectName } from "../grammar/shape.ts"
 import { wishName } from "../normalise/hoist.ts"
 import type { LoadedDocument } from "../normalise/loaded.ts"
-import { createNames } from "../normalise/names.ts"
-import { escapeStep, type Place, placeKey } from "../read/place.ts"
+import { createNames, type NameGiver } from "../normalise/names.ts"
+import { child, children, escapeStep, type Place, placeKey } from "../read/place.ts"
 
 export interface BundleNames {
   /** Schemas that become components, in order; grows while the document is written. */
   readonly schemas: readonly { readonly name: string; readonly place: Place }[]
-  /** Other objects that contain themselves. */
-  readonly circular: readonly {
+  /** Objects of other kinds that come from other files, or that contain themselves. */
+  readonly hoisted: readonly {
     readonly name: string
     readonly kind: string
     readonly object: ObjectName
@@ -19,7 +19,7 @@ export interface BundleNames {
   schemaAt(place: Place): string
   /** The reference itself where it names a component of the entry document of this kind; `null` elsewhere. */
   componentOf(reference: string, from: Place, object: ObjectName): string | null
-  /** A reference to an object that contains itself. */
+  /** A reference to an object, which becomes a component of its kind. */
   hoist(place: Place, object: ObjectName): string
 }
 
@@ -35,10 +35,17 @@ const kinds: Partial<Record<ObjectName, string>> = {
   PathItem: "pathItems",
 }
 
+/** True for objects that a Reference Object may stand for. */
+export function isReferable(object: ObjectName): boolean {
+  return kinds[object] !== undefined
+}
+
 /** Starts with the names that the model gave. */
 export function createBundleNames(document: LoadedDocument): BundleNames {
   const schemas = [...document.named]
-  const circular: { name: string; kind: string; object: ObjectName; place: Place }[] = []
+  const hoisted: { name: string; kind: string; object: ObjectName; place: Place }[] = []
+  const hoistedRefs = new Map<string, string>()
+  const namesOfKind = new Map<string, NameGiver>()
   const byPlace = new Map<string, string>()
   const names = createNames()
   for (const { name, place, alias } of document.named) {
@@ -48,7 +55,7 @@ export function createBundleNames(document: LoadedDocument): BundleNames {
   }
   return {
     schemas,
-    circular,
+    hoisted,
     schemaAt(place) {
       const key = placeKey(place)
       const known = byPlace.get(key)
@@ -70,16 +77,25 @@ export function createBundleNames(document: LoadedDocument): BundleNames {
     },
     hoist(place, object) {
       const kind = kinds[object] ?? "pathItems"
-      const known = circular.find((entry) => entry.object === object && placeKey(entry.place) === placeKey(place))
-      const name = known?.name ?? createNamesBeside(circular, wishName(place))
-      if (known === undefined) circular.push({ name, kind, object, place })
-      return `#/components/${kind}/${escapeStep(name)}`
+      const key = `${kind} ${placeKey(place)}`
+      const known = hoistedRefs.get(key)
+      if (known !== undefined) return known
+      const given = namesOfKind.get(kind) ?? namesOfComponents(document.root, kind)
+      namesOfKind.set(kind, given)
+      const name = given.give(wishName(place))
+      const reference = `#/components/${kind}/${escapeStep(name)}`
+      hoistedRefs.set(key, reference)
+      hoisted.push({ name, kind, object, place })
+      return reference
     },
   }
 }
 
-function createNamesBeside(taken: readonly { readonly name: string }[], wish: string): string {
+/** The names that the author's components of a kind have. */
+function namesOfComponents(root: Place, kind: string): NameGiver {
   const names = createNames()
-  for (const { name } of taken) names.reserve(name)
-  return names.give(`${wish}Cycle`)
+  const components = child(root, "components")
+  const group = components === null ? null : child(components, kind)
+  for (const [name] of group === null ? [] : children(group)) names.reserve(name)
+  return names
 }

@@ -44,8 +44,9 @@ function addRefusals(written: JsonObject, operation: Operation, components: Refu
 }
 
 function merge(response: unknown, refusal: StandardRefusal, components: RefusalComponents): JsonObject {
-  const own = components.resolve(response)
-  return mergeResponses(own, components.contentOf(refusal), (schema) => components.resolveSchema(schema))
+  const write = () => mergeResponses(components.resolve(response), components.contentOf(refusal), components.resolve)
+  const shared = /^#\/components\/responses\/([^/]+)$/.exec(String((response as JsonObject).$ref ?? ""))?.[1]
+  return shared === undefined ? write() : components.shareMerged(shared, refusal, write)
 }
 
 /** Statuses ascending, then ranges, `default` last: a stranger looks them up by number. */

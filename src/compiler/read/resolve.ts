@@ -18,6 +18,8 @@ export interface Resolver {
   follow(place: Place): Place | null
   /** Whether an anchor of `$dynamicRef` is a `$dynamicAnchor`. */
   isDynamic(reference: string, at: Place): boolean
+  /** The `$dynamicAnchor`s of the schema resource that a place belongs to. */
+  dynamicAnchors(place: Place): ReadonlyMap<string, Place>
 }
 
 type Outcome = { readonly place: Place } | { readonly code: DiagnosticCode; readonly finding: Finding }
@@ -26,9 +28,17 @@ type Outcome = { readonly place: Place } | { readonly code: DiagnosticCode; read
 export function createResolver(sources: SourceSet, report: Report): Resolver {
   const cache = new Map<string, Outcome>()
   let identifiers: Identifiers | null = null
+  const dynamicByBase = new Map<string, Map<string, Place>>()
 
   function getIdentifiers(): Identifiers {
-    identifiers ??= indexIdentifiers(sources.files.values())
+    if (identifiers !== null) return identifiers
+    identifiers = indexIdentifiers(sources.files.values())
+    for (const [key, { place, dynamic }] of identifiers.anchors) {
+      if (!dynamic) continue
+      const base = key.slice(0, key.indexOf("#"))
+      const anchors = dynamicByBase.get(base) ?? new Map<string, Place>()
+      dynamicByBase.set(base, anchors.set(key.slice(key.indexOf("#") + 1), place))
+    }
     return identifiers
   }
 
@@ -138,6 +148,11 @@ export function createResolver(sources: SourceSet, report: Report): Resolver {
         }
         at = next
       }
+    },
+    dynamicAnchors(place) {
+      if (!place.source.hasIdentifiers) return new Map()
+      getIdentifiers()
+      return dynamicByBase.get(baseUri(place)) ?? new Map()
     },
     isDynamic(reference, at) {
       const [path = "", fragment = ""] = reference.split("#")
