@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process"
 import { ensurePrismaClient } from "./prisma-client.ts"
 
 /** What asks the database; the rest would only prove the same again. */
-const databaseTests = ["test/database", "test/service", "test/start"]
+const databaseTests = ["test/database", "test/service"]
 const args = process.argv.slice(2)
 const url = process.env.TEST_DATABASE_URL
 

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "@jest/globals"
 import { createLocalJWKSet, jwtVerify } from "jose"
 import { createReady } from "../../src/service/health/readiness.ts"
-import { useApp } from "../support/app.ts"
 import { operation } from "../support/contract.ts"
+import { useApp } from "./support/app.ts"
 
 const app = useApp()
 

@@ -10,7 +10,7 @@ import { openSigningKeys } from "../../src/service/auth/signing-keys.ts"
 import type { Environment } from "../../src/service/environment.ts"
 import { readSecretKey } from "../../src/service/secret-key.ts"
 import { openTestDatabase, type TestDatabase } from "../support/database.ts"
-import { createClock, createCountingPasswords, createEnvironment, random } from "../support/service.ts"
+import { createClock, createCountingPasswords, createEnvironment, random } from "./support/service.ts"
 
 let database: TestDatabase
 let environment: Environment

@@ -7,7 +7,7 @@ import { createAuthHandlers } from "../../src/service/auth/handlers.ts"
 import { withFailures } from "../../src/service/failures.ts"
 import { createHealthHandlers } from "../../src/service/health/handlers.ts"
 import { createUsersHandlers } from "../../src/service/users/handlers.ts"
-import { useApp } from "../support/app.ts"
+import { useApp } from "./support/app.ts"
 
 const app = useApp()
 

@@ -2,12 +2,19 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "@jest/globals"
+import type { Express } from "express"
 import request, { type Response } from "supertest"
 import { parse } from "yaml"
-import type { TestApp } from "./app.ts"
-import { type Declared, judge } from "./judge.ts"
+import { type Declared, judge, type PublishedDocument } from "./judge.ts"
 
 const root = join(import.meta.dirname, "..", "..")
+
+/** The service under test. */
+export interface AppUnderTest {
+  readonly server: Express
+  /** What the service hands out at /openapi.json. */
+  readonly document: PublishedDocument
+}
 
 export interface Call {
   readonly path?: Readonly<Record<string, string>>
@@ -72,7 +79,7 @@ function readAuthored(operationId: string): Authored {
 }
 
 /** The tests of one operation; adds the one that counts them against the contract. */
-export function operation(operationId: string, app: () => TestApp, define: (tests: OperationTests) => void): void {
+export function operation(operationId: string, app: () => AppUnderTest, define: (tests: OperationTests) => void): void {
   describe(operationId, () => {
     const authored = readAuthored(operationId)
     const shown = new Set<string>()
@@ -102,7 +109,7 @@ export function operation(operationId: string, app: () => TestApp, define: (test
 
 /** Sends a request as any client would. */
 export function send(
-  app: TestApp,
+  app: AppUnderTest,
   { method, path }: { readonly method: string; readonly path: string },
   input: Call,
 ): Promise<Response> {

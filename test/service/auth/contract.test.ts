@@ -1,7 +1,7 @@
 // Every declared reply of the operations of the tag auth, over HTTP.
 import { expect } from "@jest/globals"
-import { useApp } from "../../support/app.ts"
 import { operation } from "../../support/contract.ts"
+import { useApp } from "../support/app.ts"
 
 const app = useApp()
 const password = "correct horse battery staple"

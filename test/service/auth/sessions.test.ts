@@ -8,7 +8,7 @@ import { createSessions, type Sessions, type TokenPair } from "../../../src/serv
 import { openSigningKeys } from "../../../src/service/auth/signing-keys.ts"
 import { type Environment, newId } from "../../../src/service/environment.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
-import { type Clock, createClock, createCountingPasswords, createEnvironment } from "../../support/service.ts"
+import { type Clock, createClock, createCountingPasswords, createEnvironment } from "../support/service.ts"
 
 const day = 24 * 60 * 60 * 1000
 const credentials = { email: "ada@example.com", password: "correct horse battery staple" }

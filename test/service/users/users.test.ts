@@ -6,7 +6,7 @@ import type { Environment } from "../../../src/service/environment.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
 import { createUsers, type Users } from "../../../src/service/users/users.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
-import { type Clock, createClock, createCountingPasswords, createEnvironment } from "../../support/service.ts"
+import { type Clock, createClock, createCountingPasswords, createEnvironment } from "../support/service.ts"
 
 const password = "correct horse battery staple"
 const cursors = createCursors(createDeriveKey("a secret of more than 32 characters, for tests")("cursors of users"))

@@ -1,8 +1,8 @@
 // The example service's parts on a test database, with a clock that the test moves.
 import { PrismaClient } from "#prisma"
-import type { Database } from "../../src/database/index.ts"
-import type { Passwords } from "../../src/service/auth/passwords.ts"
-import type { Environment } from "../../src/service/environment.ts"
+import type { Database } from "../../../src/database/index.ts"
+import type { Passwords } from "../../../src/service/auth/passwords.ts"
+import type { Environment } from "../../../src/service/environment.ts"
 
 export const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes))
 

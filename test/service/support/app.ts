@@ -2,19 +2,19 @@
 import { afterAll, afterEach, beforeAll, expect } from "@jest/globals"
 import type { Express } from "express"
 import request, { type Response } from "supertest"
-import { createApi, definition } from "../../generated/api/index.ts"
-import type { Database } from "../../src/database/index.ts"
+import { createApi, definition } from "../../../generated/api/index.ts"
+import type { Database } from "../../../src/database/index.ts"
 import {
   createApp,
   createLog,
   createSecondOpinion,
   type Disagreement,
   type RateStore,
-} from "../../src/runtime/index.ts"
-import { createPasswords, type Passwords } from "../../src/service/auth/passwords.ts"
-import { createService } from "../../src/service/index.ts"
-import { openTestDatabase } from "./database.ts"
-import type { PublishedDocument } from "./judge.ts"
+} from "../../../src/runtime/index.ts"
+import { createPasswords, type Passwords } from "../../../src/service/auth/passwords.ts"
+import { createService } from "../../../src/service/index.ts"
+import { openTestDatabase } from "../../support/database.ts"
+import type { PublishedDocument } from "../../support/judge.ts"
 import { type Clock, createClock, random } from "./service.ts"
 
 export const password = "correct horse battery staple"
