@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { describe, expect, test } from "@jest/globals"
 import type { CheckNames } from "../../src/compiler/emit/checks-contract.ts"
+import type { Keyword } from "../../src/compiler/keywords/keyword.ts"
+import { keywords } from "../../src/compiler/keywords/table.ts"
 import { createTestChecks, load } from "./support/generated.ts"
 import { createSchemaReader } from "./support/json-schema.ts"
 
@@ -73,6 +75,10 @@ async function judge(groups: readonly Group[]): Promise<{ passed: number; failed
   return { passed, failed }
 }
 
+function wireName({ name }: Keyword): string {
+  return `"${name === "ref" || name === "dynamicRef" ? "$" : ""}${name}"`
+}
+
 const present = existsSync(suite)
 const describeSuite = present ? describe : describe.skip
 if (!present) console.warn(`SKIPPED: no JSON-Schema-Test-Suite at ${suite}`)
@@ -89,6 +95,27 @@ describeSuite("JSON-Schema-Test-Suite 2020-12", () => {
     expect(surprising).toEqual([])
     expect(passed / total).toBeGreaterThan(0.97)
   })
+
+  /** What checks nothing by itself, or is not in JSON Schema. */
+  const unheard = new Set(["format", "discriminator", "minContains", "maxContains"])
+
+  test.each(keywords.filter(({ name }) => !unheard.has(name)).map((keyword) => [keyword.name, keyword] as const))(
+    "sabotage: without its check of %s the suite fails",
+    async (_, keyword) => {
+      const table = keywords as Keyword[]
+      const index = table.indexOf(keyword)
+      const groups = readGroups(join(suite, "tests/draft2020-12")).filter(({ schema }) =>
+        JSON.stringify(schema).includes(wireName(keyword)),
+      )
+      const honest = await judge(groups)
+      table[index] = { ...keyword, emit: () => undefined }
+      try {
+        expect((await judge(groups)).passed).toBeLessThan(honest.passed)
+      } finally {
+        table[index] = keyword
+      }
+    },
+  )
 
   test("formats are judged as the suite judges them, at least nine of ten", async () => {
     const { passed, failed } = await judge(readGroups(join(suite, "tests/draft2020-12/optional/format")))

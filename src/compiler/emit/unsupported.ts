@@ -18,13 +18,20 @@ export function reachableSchemas(roots: Iterable<Schema>): Schema[] {
   return [...reached]
 }
 
-/** Keywords that no guard can enforce: patterns that JavaScript cannot read. Each is an error of the spec. */
+/** Keywords that no guard can enforce: patterns that JavaScript cannot read, dynamic references whose anchors the model does not have. */
 export function unsupportedKeywords(roots: Iterable<Schema>): UnsupportedKeyword[] {
   const found: UnsupportedKeyword[] = []
   for (const schema of reachableSchemas(roots)) {
-    const { pattern, patternProperties } = schema.keywords
+    const { pattern, patternProperties, dynamicRef } = schema.keywords
     const refuse = (keyword: keyof Keywords, detail: string): void => {
       if (patternLiteral(detail) === null) found.push({ schema, keyword, detail })
+    }
+    if (
+      dynamicRef?.dynamic &&
+      dynamicRef.anchor !== null &&
+      !dynamicRef.initial.dynamicAnchors?.has(dynamicRef.anchor)
+    ) {
+      found.push({ schema, keyword: "dynamicRef", detail: dynamicRef.anchor })
     }
     if (pattern !== undefined) refuse("pattern", pattern)
     for (const source of patternProperties?.keys() ?? []) refuse("patternProperties", source)
