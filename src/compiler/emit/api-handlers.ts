@@ -34,9 +34,11 @@ export function writeHandlers(api: Api, names: Names): string {
   const members = groups.map(({ tag }) => {
     return `  ${propertyName(tag.identifier)}: ${names.handlers(tag.identifier)}${api.securitySchemes.length > 0 ? "<C>" : ""}\n`
   })
+  const handlersParameter =
+    api.securitySchemes.length === 0 ? "" : `<${groups.length > 0 ? "C" : "_C"} extends Callers = Callers>`
   return `${interfaces.join("\n")}
 /** Everything that has to be implemented. */
-export interface Handlers${api.securitySchemes.length > 0 ? "<C extends Callers = Callers>" : ""} {
+export interface Handlers${handlersParameter} {
 ${members.join("")}}
 `
 }

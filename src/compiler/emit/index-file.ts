@@ -29,6 +29,7 @@ export function emitIndex(api: Api, names: Names, runtime: string): string {
   const isSecured = api.securitySchemes.length > 0
   const parameters = isSecured ? "<C extends Callers = Callers>" : ""
   const handlers = `Handlers${isSecured ? "<C>" : ""}`
+  const binds = isSecured || api.operations.length > 0
   const types = exportedTypes(api, names)
   const values = exportedValues(api, names)
   const imports = ["Handlers", ...(isSecured ? ["Authenticators", "Callers"] : [])].sort(byName)
@@ -66,20 +67,22 @@ export interface Implementation${parameters} {
 ${isSecured ? "  authenticators: Authenticators<C>\n" : ""}}
 
 /** The contract and its implementation as one Express middleware. Throws one error that lists everything missing. */
-export function createApi${parameters}(implementation: Implementation${isSecured ? "<C>" : ""}, options?: ApiOptions): Api {
+export function createApi${parameters}(${binds ? "" : "_"}implementation: Implementation${isSecured ? "<C>" : ""}, options?: ApiOptions): Api {
   const handlers = {
 ${writeFlattened(api)}  }
   const authenticators = ${writeAuthenticators(api)}
   return createRuntimeApi(definition, { handlers, authenticators } as unknown as RuntimeImplementation, options)
 }
+${binds ? bindFunction : ""}`
+}
 
+const bindFunction = `
 /** A function of a group, bound to it; \`undefined\` where it is missing, which the runtime refuses by name. */
 function bind<Group extends object>(group: Group | undefined, name: keyof Group): unknown {
   const handler = group?.[name]
   return typeof handler === "function" ? handler.bind(group) : undefined
 }
 `
-}
 
 function writeFlattened(api: Api): string {
   const lines = api.operations.map(({ id, tag }) => {
