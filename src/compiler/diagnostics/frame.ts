@@ -11,17 +11,17 @@ export function drawFrame(source: Pick<Source, "file" | "text" | "lineStarts">, 
   const shift = column > widthLimit - 10 ? column - 40 : 0
   const rows: string[] = []
   for (let number = Math.max(1, line - 1); number <= Math.min(line + 1, source.lineStarts.length); number += 1) {
-    const text = lineText(source, number).slice(shift, shift + widthLimit)
+    const text = lineText(source, number, shift)
     rows.push(`${number === line ? ">" : " "} ${String(number).padStart(gutter)} | ${text}`.trimEnd())
     if (number === line) rows.push(`  ${" ".repeat(gutter)} | ${" ".repeat(column - 1 - shift)}^`)
   }
   return rows.join("\n")
 }
 
-function lineText(source: Pick<Source, "text" | "lineStarts">, line: number): string {
-  const start = source.lineStarts[line - 1] ?? 0
+function lineText(source: Pick<Source, "text" | "lineStarts">, line: number, shift: number): string {
+  const start = (source.lineStarts[line - 1] ?? 0) + shift
   const next = source.lineStarts[line] ?? source.text.length + 1
   // Control characters would move the caret, or worse, on a terminal.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return source.text.slice(start, next - 1).replace(/[\u0000-\u001f\u007f-\u009f]/g, " ")
+  return source.text.slice(start, Math.max(start, Math.min(next - 1, start + widthLimit))).replace(/[\u0000-\u001f\u007f-\u009f]/g, " ")
 }

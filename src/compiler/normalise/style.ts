@@ -37,8 +37,9 @@ export function checkStyle(
   if (style === "deepObject" || style === "pipeDelimited" || style === "spaceDelimited") {
     const unfit = style === "deepObject" ? types.filter((type) => type !== "object" && type !== "null") : scalars
     if (unfit.length === 0) return
-    // Many documents mix them; what cannot be right at all is an error.
-    const code = scalars.length === types.length ? "parameter-shape" : "style-mismatch"
+    // Many documents have it somewhere in alternatives; a plain scalar cannot be meant.
+    const isPlain = types.length === 1 && scalars.length === 1
+    const code = isPlain ? "parameter-shape" : "style-mismatch"
     const found = `The style \`${style}\` does not fit a parameter of type \`${unfit[0]}\``
     const expected = style === "deepObject" ? "an object" : "a list or an object"
     context.report.on(code, child(place, "style") ?? place, { found, expected, write: "`style: form`" })
