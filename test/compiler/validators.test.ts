@@ -84,8 +84,8 @@ describe("the example service's schemas", () => {
     const name = names.get("UserCreate")
     if (name === undefined) throw new Error("no UserCreate")
     expect(
-  loaded.explain(name, { email: "ada", username: "x", password: "short", roles: ["user", "user"], age: 3 })
-).toMatchInlineSnapshot(`
+      loaded.explain(name, { email: "ada", username: "x", password: "short", roles: ["user", "user"], age: 3 }),
+    ).toMatchInlineSnapshot(`
 [
   {
     "code": "format",
