@@ -74,7 +74,7 @@ browsing("in Chromium", () => {
     expect(await operation.locator(".live-responses-table .response-col_status").nth(1).textContent()).toContain("201")
     expect(complaints).toEqual([])
     await page.reload()
-    await page.locator(".opblock-post .authorization__btn.locked").first().waitFor()
+    await page.locator(".opblock-post svg.locked").first().waitFor()
     await page.close()
   })
 

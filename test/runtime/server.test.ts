@@ -91,6 +91,15 @@ describe("createServer", () => {
     )
   })
 
+  test("what Node would refuse without a body gets a problem too", async () => {
+    const { port } = await start()
+    const hostless = await raw(port, "GET /items HTTP/1.1\r\n\r\n")
+    expect(hostless).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*no Host header/)
+    expect(await raw(port, "GET /items HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /)
+    const expecting = await raw(port, "GET /items HTTP/1.1\r\nhost: x\r\nexpect: tea\r\n\r\n")
+    expect(expecting).toMatch(/^HTTP\/1\.1 417 [\s\S]*application\/problem\+json/)
+  })
+
   test("an absolute request target and OPTIONS * are understood", async () => {
     const { port } = await start()
     expect(await raw(port, "GET http://x/items?limit=2 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")).toMatch(

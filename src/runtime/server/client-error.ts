@@ -15,6 +15,11 @@ const malformed: Answer = {
   slug: "malformed-request",
   title: "The request is not HTTP",
 }
+const constantHeaders: readonly (readonly [name: string, value: string])[] = [
+  ["content-type", "application/problem+json"],
+  ["x-content-type-options", "nosniff"],
+  ["connection", "close"],
+]
 const byCode: Readonly<Record<string, Answer>> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
@@ -39,14 +44,23 @@ export function answerClientError(
   socket: Duplex,
   answering: ServerResponse | undefined,
 ): void {
-  // After a reset nobody reads; a second answer in the middle of the first would be garbage.
-  if (error.code === "ECONNRESET" || !socket.writable || answering?.headersSent === true) {
+  if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy()
+    return
+  }
+  // A second answer in the middle of the first would be garbage; what is written already may still go out.
+  if (answering?.headersSent === true) {
+    socket.end(() => socket.destroy())
     return
   }
   const { status, reason, slug, title } = byCode[error.code ?? ""] ?? malformed
   const body = JSON.stringify({ type: `/problems/${slug}`, title, status })
-  socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nx-content-type-options: nosniff\r\nconnection: close\r\n\r\n${body}`,
-  )
+  const headers = constantHeaders.map(([name, value]) => `${name}: ${value}\r\n`).join("")
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+}
+
+/** Answers what Node itself would refuse without a body: no `Host` (RFC 9112 §3.2), or an expectation nobody knows (RFC 9110 §10.1.1). */
+export function refuseHead(response: ServerResponse, status: 400 | 417, title: string): void {
+  const body = JSON.stringify({ type: `/problems/${malformed.slug}`, title, status })
+  response.writeHead(status, [...constantHeaders.flat(), "content-length", String(Buffer.byteLength(body))]).end(body)
 }

@@ -1,7 +1,7 @@
 // The HTTP server: requests born with Express's prototypes, and time-outs that slow clients cannot stretch.
 import { IncomingMessage, Server, ServerResponse } from "node:http"
 import type { Express } from "express"
-import { answerClientError } from "./client-error.ts"
+import { answerClientError, refuseHead } from "./client-error.ts"
 import { noteWaiting } from "./expect-continue.ts"
 
 export interface ServerLimits {
@@ -55,18 +55,24 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
     requestTimeout,
     connectionsCheckingInterval,
     maxHeaderSize,
+    requireHostHeader: false,
   })
   const { inFlight } = server
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (server.stopping) response.shouldKeepAlive = false
     inFlight.add(response)
     response.once("close", () => inFlight.delete(response))
-    app(request as never, response as never)
+    if (request.headers.host === undefined && request.httpVersion === "1.1") {
+      refuseHead(response, 400, "The request has no Host header")
+    } else app(request as never, response as never)
   }
   server.on("request", handle)
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
     noteWaiting(request)
     handle(request, response)
+  })
+  server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
+    refuseHead(response, 417, "The request expects what this server does not know; expected 100-continue")
   })
   server.on("clientError", (error, socket) => {
     answerClientError(
