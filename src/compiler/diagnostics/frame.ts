@@ -21,7 +21,8 @@ export function drawFrame(source: Pick<Source, "file" | "text" | "lineStarts">, 
 function lineText(source: Pick<Source, "text" | "lineStarts">, line: number, shift: number): string {
   const start = (source.lineStarts[line - 1] ?? 0) + shift
   const next = source.lineStarts[line] ?? source.text.length + 1
+  const shown = source.text.slice(start, Math.max(start, Math.min(next - 1, start + widthLimit)))
   // Control characters would move the caret, or worse, on a terminal.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return source.text.slice(start, Math.max(start, Math.min(next - 1, start + widthLimit))).replace(/[\u0000-\u001f\u007f-\u009f]/g, " ")
+  return shown.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ")
 }

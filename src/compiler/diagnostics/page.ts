@@ -25,7 +25,8 @@ export function writeDiagnosticsPage(): string {
   return `# Diagnostics\n\n${introduction}\n\n${sections.join("\n")}`
 }
 
-const introduction = `Written by \`npm run codegen\` from the catalogue of the compiler; \`npm run codegen -- --explain CODE\` prints one entry.
+const introduction = `What the compiler can say about a document. \`npm run codegen -- --explain CODE\` prints one entry. This page is written from
+the catalogue in \`src/compiler/diagnostics/catalogue.ts\`; a test holds the two together, and \`UPDATE=1 npm test\` rewrites it.
 A document with errors is not compiled, and what was generated before stays as it is.`
 
 function weigh({ severity }: CatalogueEntry): string {

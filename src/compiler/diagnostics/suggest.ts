@@ -3,7 +3,7 @@
 /** The nearest of the known names, or `undefined` where none is near. Case and `-`, `_` count for little. */
 export function suggest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1
+  let bestDistance = Math.max(0.5, Math.floor(name.length / 3)) + 0.1
   const plain = simplify(name)
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= bestDistance + 2) continue

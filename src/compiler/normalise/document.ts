@@ -85,12 +85,13 @@ function createTags(root: Place): { identify(name: string): string; all(): Tag[]
 
 /** A slug that the runtime answers itself must not mean something else as well. */
 function checkReserved(problems: ReadonlyMap<string, Problem>, context: Context): void {
-  for (const { slug, status } of standardRefusals) {
+  for (const { slug, status, title } of standardRefusals) {
     const problem = problems.get(slug)
-    if (problem === undefined) continue
+    // A published document declares them as they are.
+    if (problem === undefined || (problem.status === status && problem.title === title)) continue
     const place = placeOf(problem.schema.place, context)
     context.report.on("problem-conflict", place, {
-      found: `The problem \`${slug}\` is one that the runtime answers itself, with ${status}`,
+      found: `The problem \`${slug}\` is one that the runtime answers itself: ${status} “${title}”`,
       expected: "a slug of your own",
     })
   }

@@ -51,7 +51,9 @@ export function wishName(place: Place): string {
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
   const file = (place.source.file.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "")
   const inComponents = /^\/(?:components\/schemas|definitions|\$defs)\/[^/]+$/.test(place.pointer)
-  const words = inComponents || steps.length > 1 ? steps.slice(-2) : steps.length === 0 ? [file] : steps
+  // A property says little without the object that it is a property of.
+  const owner = steps.length === 1 && !inComponents && place.pointer !== `/${steps[0]}` ? [file] : []
+  const words = steps.length === 0 ? [file] : [...owner, ...steps.slice(inComponents ? -1 : -2)]
   const name = words
     .join("_")
     .replace(/[^A-Za-z0-9._-]+/g, "_")

@@ -17,7 +17,7 @@ export function readStyle(place: Place, position: ParameterIn, context: Context)
   const style = allowed.find((candidate) => candidate === written)
   if (written !== undefined && style === undefined) {
     context.report.on("parameter-shape", child(place, "style") ?? place, {
-      found: `The style \`${written}\` does not fit a ${position}`,
+      found: `The style \`${written}\` does not fit a ${position === "header" ? "header" : `${position} parameter`}`,
       expected: `one of ${allowed.map((name) => `\`${name}\``).join(", ")}`,
       write: `\`style: ${allowed[0]}\`, or nothing, which means the same`,
     })

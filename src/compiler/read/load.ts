@@ -103,7 +103,8 @@ function parseText(
   const looksJson = /^\ufeff?\s*[{[]/.test(text)
   if (looksJson) {
     const json = parseJson(text)
-    if (json.root !== null || extension === ".json") return json
+    const isDeep = json.faults.some(({ code }) => code === "too-deep")
+    if (json.root !== null || isDeep || extension === ".json") return json
   }
   return parseYaml(text)
 }

@@ -2,6 +2,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments, type YAMLMap } from "yaml"
 import { depthLimit, type SyntaxFault } from "./json.ts"
 import type { Entry, Node } from "./node.ts"
+import { findTooDeep } from "./yaml-depth.ts"
 
 /** Values after anchors are expanded. A document needs a thousandth of it; an alias bomb needs more than all of it. */
 export const expansionLimit = 1_000_000
@@ -19,6 +20,8 @@ export type YamlFaultRecord = YamlFault["fault"]
 /** Parses a whole YAML text of one document. Duplicate keys are faults and the first value stays. */
 export function parseYaml(text: string): { root: Node | null; faults: YamlFaultRecord[] } {
   const faults: YamlFaultRecord[] = []
+  const deep = findTooDeep(text, depthLimit)
+  if (deep !== null) return { root: null, faults: [tooDeep(deep)] }
   try {
     const options = {
       uniqueKeys: false,
@@ -44,11 +47,18 @@ export function parseYaml(text: string): { root: Node | null; faults: YamlFaultR
   } catch (error) {
     if (error instanceof YamlFault) return { root: null, faults: [...faults, error.fault] }
     if (error instanceof RangeError) {
-      const expected = `at most ${depthLimit} levels`
-      faults.push({ code: "too-deep", offset: 0, message: "The document is nested too deeply", expected })
-      return { root: null, faults }
+      return { root: null, faults: [...faults, tooDeep(0)] }
     }
     throw error
+  }
+}
+
+function tooDeep(offset: number): SyntaxFault {
+  return {
+    code: "too-deep",
+    offset,
+    message: "The document is nested too deeply",
+    expected: `at most ${depthLimit} levels`,
   }
 }
 
