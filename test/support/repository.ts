@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 
 const root = join(import.meta.dirname, "..", "..")
-const parts = [".config", "docs", "generated", "prisma", "scripts", "src", "test/support"]
+const parts = [".config", "docs", "generated", "prisma", "scripts", "src", "test/service", "test/support"]
 const files = ["biome.json", "openapi.yaml", "package.json", "tsconfig.json", ".gitignore"]
 
 export interface Repository {
