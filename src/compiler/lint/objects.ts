@@ -4,8 +4,8 @@ import { didYouMean } from "../diagnostics/suggest.ts"
 import type { ObjectName } from "../grammar/shape.ts"
 import { quote } from "../read/node.ts"
 import { child, children, hasKey, items, type Place, textAt } from "../read/place.ts"
+import type { StructureContext } from "./context.ts"
 import { isToken } from "./keys.ts"
-import type { StructureContext } from "./structure.ts"
 import { reportUnknown } from "./unknown.ts"
 
 /** Checks the rules of an object whose fields have been checked. */

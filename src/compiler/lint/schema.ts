@@ -3,7 +3,7 @@ import { keywords30, keywords31 } from "../grammar/keywords.ts"
 import { translateSchema } from "../normalise/dialect.ts"
 import { describeNode, quote } from "../read/node.ts"
 import { child, children, hasKey, numberAt, type Place, textAt } from "../read/place.ts"
-import type { StructureContext } from "./structure.ts"
+import type { StructureContext } from "./context.ts"
 import { reportUnknown } from "./unknown.ts"
 
 /** Checks one schema; inner schemas are checked in their turn. */

@@ -6,20 +6,11 @@ import type { Dialect } from "../normalise/dialect.ts"
 import { describeNode } from "../read/node.ts"
 import { child, children, hasKey, items, type Place, placeKey, textAt } from "../read/place.ts"
 import type { Resolver } from "../read/resolve.ts"
+import type { StructureContext } from "./context.ts"
 import { checkKey } from "./keys.ts"
 import { checkObject } from "./objects.ts"
 import { checkSchema } from "./schema.ts"
 import { reportUnknown } from "./unknown.ts"
-
-/** What the checks of one document share. */
-export interface StructureContext {
-  readonly version: Version
-  readonly dialect: Dialect
-  readonly resolver: Resolver
-  readonly report: Report
-  /** Checks a place now or later; each place once for each shape. */
-  check(place: Place, shape: Shape): void
-}
 
 /** Reports every field that has another type, is missing or is unknown, in this document and in what it refers to. */
 export function checkStructure(root: Place, version: Version, resolver: Resolver, report: Report): void {
