@@ -2,7 +2,6 @@
 import type { Report } from "../diagnostics/collect.ts"
 import { callbackShape, objects, referenceFields, unread32 } from "../grammar/objects.ts"
 import { type Field, hasField, type ObjectName, object, type Shape, type Version } from "../grammar/shape.ts"
-import type { Dialect } from "../normalise/dialect.ts"
 import { describeNode } from "../read/node.ts"
 import { child, children, hasKey, items, type Place, placeKey, textAt } from "../read/place.ts"
 import type { Resolver } from "../read/resolve.ts"
