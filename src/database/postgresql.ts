@@ -15,6 +15,15 @@ export interface OpenPostgresqlOptions {
 const connectionTimeout = 2000
 const queryTimeout = 3000
 const statementTimeout = 2500
+/** How long a query waits for one of the pool's connections: a burst is served in turn, and only a jam is refused. */
+const turnTimeout = 5000
+
+/** The pool's own limit covers waiting for a turn as well; a server that does not answer is given up earlier. */
+class PromptClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: connectionTimeout })
+  }
+}
 
 /** Words for what the server or the network says; never the URL, which may hold a password. */
 function describeConnectionProblem({ shown, database }: DatabaseAddress, error: unknown): DatabaseStartUpError {
@@ -65,7 +74,8 @@ export async function openPostgresql({ url, onConnectionError, migrations }: Ope
     ...keepAlive,
     max: 10,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: connectionTimeout,
+    Client: PromptClient,
+    connectionTimeoutMillis: turnTimeout,
     query_timeout: queryTimeout,
     statement_timeout: statementTimeout,
   })
