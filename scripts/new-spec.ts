@@ -28,7 +28,7 @@ async function run(): Promise<number> {
     console.error(`These changes are not committed and would be lost:\n${loss}\nCommit them first, or write --force.`)
     return 1
   }
-  const { ok, report, operations } = await adoptSpec(file, process.cwd())
+  const { ok, report, operations } = await adoptSpec(file, ".")
   if (report !== "") console.error(report)
   if (!ok) return 1
   await ensurePrismaClient()
