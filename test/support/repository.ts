@@ -1,6 +1,6 @@
 // A copy of the repository in a folder of its own, for tests that edit the spec or run the commands.
 import { spawn } from "node:child_process"
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs"
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
@@ -23,7 +23,8 @@ export interface Finished {
 /** Copies what is needed to compile, check and serve. `node_modules` is a link to ours, so nothing is installed. */
 export function copyRepository(): Repository {
   const folder = mkdtempSync(join(tmpdir(), "dovetail-"))
-  for (const part of [...parts, ...files]) cpSync(join(root, part), join(folder, part), { recursive: true })
+  for (const part of [...parts, ...files].filter((each) => existsSync(join(root, each))))
+    cpSync(join(root, part), join(folder, part), { recursive: true })
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction")
   return {
     folder,
