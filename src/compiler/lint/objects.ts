@@ -19,6 +19,10 @@ const rules: Partial<Record<ObjectName, (place: Place, context: StructureContext
   Parameter: checkParameter,
   Header: checkParameter,
   SecurityScheme: checkScheme,
+  ImplicitFlow: checkFlow,
+  PasswordFlow: checkFlow,
+  ClientFlow: checkFlow,
+  CodeFlow: checkFlow,
   Server: checkServer,
   Response: checkResponse,
   MediaType: checkMediaType,
@@ -138,6 +142,19 @@ function checkScheme(place: Place, { report }: StructureContext): void {
   }
 }
 
+/** OAS 3.1 §4.8.29: the fields of a flow that send people somewhere are URLs, relative ones included. */
+function checkFlow(place: Place, { report }: StructureContext): void {
+  for (const field of ["authorizationUrl", "tokenUrl", "refreshUrl"]) {
+    const url = textAt(place, field)
+    if (url === undefined || url === "" || (/[/.:]/.test(url) && !/\s/.test(url))) continue
+    const finding = { found: `\`${field}\` is ${quote(url)}, which is no URL`, expected: "a URL (RFC 3986)" }
+    report.on("value-unknown", child(place, field) ?? place, {
+      ...finding,
+      write: "`https://login.example/oauth/token`",
+    })
+  }
+}
+
 function checkServer(place: Place, { report }: StructureContext): void {
   const variables = child(place, "variables")
   const known = variables === null ? [] : children(variables).map(([name]) => name)
@@ -173,10 +190,12 @@ function checkMediaType(place: Place, { report }: StructureContext): void {
   const properties = schema === null ? null : child(schema, "properties")
   if (encoding === null || properties === null) return
   const known = children(properties).map(([name]) => name)
+  const isForm = place.pointer.endsWith("/application~1x-www-form-urlencoded")
   for (const [name, value] of children(encoding)) {
     if (known.includes(name)) continue
     const expected = `a property of the schema.${didYouMean(name, known)}`.replace(/\.$/, "")
-    report.at("encoding-unknown", value.source, value.keyStart, {
+    // Parts of a multipart body may come beside the listed ones; the fields of a form are its properties.
+    report.at(isForm ? "field-unknown" : "encoding-unknown", value.source, value.keyStart, {
       found: `The schema has no property \`${name}\``,
       expected,
     })

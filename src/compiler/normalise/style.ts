@@ -25,28 +25,39 @@ export function readStyle(place: Place, position: ParameterIn, context: Context)
   return style ?? allowed[0]
 }
 
-/** Reports styles that only lists and objects have (OAS 3.1 §4.8.12.3). */
+/** Reports styles that only lists and objects have (OAS 3.1 §4.8.12.3), and types of which no text could be. */
 export function checkStyle(
   place: Place,
   { position, style, explode }: { position: ParameterIn; style: ParameterStyle; explode: boolean },
   schema: Place,
   context: Context,
 ): void {
-  const types = typesOf(context.schemas.at(schema))
-  const scalars = types.filter((type) => type !== "array" && type !== "object" && type !== "null")
+  const model = context.schemas.at(schema)
+  const types = possibleTypes(model)
+  const hasAlternatives = model.keywords.anyOf !== undefined || model.keywords.oneOf !== undefined
+  if (types === null) return
+  if (types.size === 0) {
+    const found = "The types of this parameter contradict each other, so no value has them all"
+    context.report.on("parameter-shape", schema, { found, expected: "a type that some value has" })
+    return
+  }
+  const scalars = [...types].filter((type) => type !== "array" && type !== "object" && type !== "null")
+  const isMixed = scalars.length > 0 && (types.has("array") || types.has("object"))
   if (style === "deepObject" || style === "pipeDelimited" || style === "spaceDelimited") {
-    const unfit = style === "deepObject" ? types.filter((type) => type !== "object" && type !== "null") : scalars
+    const unfit = style === "deepObject" ? [...types].filter((type) => type !== "object" && type !== "null") : scalars
     if (unfit.length === 0) return
-    // Many documents have it somewhere in alternatives; a plain scalar cannot be meant.
-    const isPlain = types.length === 1 && scalars.length === 1
-    const code = isPlain ? "parameter-shape" : "style-mismatch"
+    // Documents have `deepObject` for all that is complex; the other styles have no text for a scalar at all.
+    const isLoose = style === "deepObject" && (types.size > 1 || types.has("array") || hasAlternatives)
+    const code = isLoose ? "style-mismatch" : "parameter-shape"
     const found = `The style \`${style}\` does not fit a parameter of type \`${unfit[0]}\``
     const expected = style === "deepObject" ? "an object" : "a list or an object"
     context.report.on(code, child(place, "style") ?? place, { found, expected, write: "`style: form`" })
-  } else if (position === "cookie" && explode && types.length > scalars.length) {
-    const found = "`explode: true`, which `form` means when nothing is said, would need several cookies"
+  } else if (position === "cookie" && explode && (types.has("array") || types.has("object"))) {
+    const found = isMixed
+      ? "`explode: true` makes several cookies of a list or an object and one of a single value, and nothing tells them apart"
+      : "`explode: true`, which `form` means when nothing is said, would need several cookies"
     const at = child(place, "explode") ?? place
-    context.report.on("style-mismatch", at, {
+    context.report.on(isMixed ? "parameter-shape" : "style-mismatch", at, {
       found,
       expected: "a list or an object in one cookie",
       write: "`explode: false`",
@@ -54,15 +65,27 @@ export function checkStyle(
   }
 }
 
-/** The types that a schema names, through references and alternatives. */
-function typesOf(schema: Schema, seen = new Set<Schema>()): TypeName[] {
-  if (seen.has(schema)) return []
-  seen.add(schema)
-  const { ref, type = [], allOf = [], anyOf = [], oneOf = [] } = schema.keywords
-  return [
-    ...type,
-    ...[...(ref === undefined ? [] : [ref]), ...allOf, ...anyOf, ...oneOf].flatMap((part) => typesOf(part, seen)),
-  ]
+/** The types that a value of the schema may have; `null` where nothing is said about them. */
+function possibleTypes(schema: Schema, depth = 0): Set<TypeName> | null {
+  const { ref, type, allOf = [], anyOf = [], oneOf = [] } = schema.keywords
+  if (depth > 20) return null
+  let types: Set<TypeName> | null = type === undefined ? null : new Set(type)
+  for (const part of [...(ref === undefined ? [] : [ref]), ...allOf]) {
+    types = both(types, possibleTypes(part, depth + 1))
+  }
+  for (const branches of [anyOf, oneOf]) {
+    if (branches.length === 0) continue
+    const each = branches.map((branch) => possibleTypes(branch, depth + 1))
+    types = both(types, each.includes(null) ? null : new Set(each.flatMap((found) => [...(found ?? [])])))
+  }
+  return types
+}
+
+/** Every integer is a number, so the two have integers in common. */
+function both(left: Set<TypeName> | null, right: Set<TypeName> | null): Set<TypeName> | null {
+  if (left === null || right === null) return left ?? right
+  const has = (types: Set<TypeName>, type: TypeName) => types.has(type) || (type === "integer" && types.has("number"))
+  return new Set([...left, ...right].filter((type) => has(left, type) && has(right, type)))
 }
 
 /** The schema of a parameter or header, from `schema` or from the only media type of `content`; `null` where it has two or none. */
