@@ -4,8 +4,8 @@ import type { Report } from "./report.ts"
 /** A guard and the cold pass that explains its refusal. `explain` reports at least one issue for each value that `accepts` refuses. */
 export interface Check {
   readonly accepts: (value: unknown) => boolean
-  /** Adds issues; `pointer` is the JSON pointer (RFC 6901) of `value` inside the request's part. */
-  readonly explain: (value: unknown, report: Report, pointer: string) => void
+  /** Adds issues, at once or when it has been loaded; `pointer` is the JSON pointer (RFC 6901) of `value` inside the request's part. */
+  readonly explain: (value: unknown, report: Report, pointer: string) => void | Promise<void>
 }
 
 export interface ApiDefinition {
@@ -48,6 +48,8 @@ export interface ProblemDefinition {
 export interface RouteNode {
   /** Method in upper case to index into `operations`. Absent on inner nodes. */
   readonly methods?: Readonly<Record<string, number>>
+  /** By index into `operations`, where paths differ in the names of their parameters only: the name in `parts` to the operation's own. */
+  readonly names?: Readonly<Record<number, Readonly<Record<string, string>>>>
   readonly literals?: Readonly<Record<string, RouteNode>>
   /** Segments that are one parameter or a mixture like `{name}.{ext}`, tried in order, most literal text first. */
   readonly dynamic?: readonly {

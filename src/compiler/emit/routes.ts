@@ -4,17 +4,25 @@ import { literalKey, quote } from "./api-text.ts"
 
 interface Node {
   readonly methods: Map<string, number>
+  /** For operations whose path names its parameters otherwise than the trie: the trie's name to the path's. */
+  readonly names: Map<number, ReadonlyMap<string, string>>
   readonly literals: Map<string, Node>
-  readonly dynamic: { readonly parts: readonly PathPart[]; readonly key: string; readonly node: Node }[]
+  readonly dynamic: { readonly parts: readonly PathPart[]; readonly shape: string; readonly node: Node }[]
 }
 
-const createNode = (): Node => ({ methods: new Map(), literals: new Map(), dynamic: [] })
+const createNode = (): Node => ({ methods: new Map(), names: new Map(), literals: new Map(), dynamic: [] })
 
 export function emitRoutes(api: Api, runtime: string): string {
   const root = createNode()
   api.operations.forEach((operation, index) => {
-    const node = operation.path.segments.reduce(enter, root)
-    node.methods.set(operation.method.toUpperCase(), index)
+    const slots = new Map<string, string>()
+    const node = operation.path.segments.reduce((at, parts) => enter(at, parts, slots), root)
+    const method = operation.method.toUpperCase()
+    // Two paths of one shape with one method: the first answers, as the diagnostic says.
+    if (node.methods.has(method)) return
+    node.methods.set(method, index)
+    const renamed = [...slots].filter(([slot, name]) => slot !== name)
+    if (renamed.length > 0) node.names.set(index, new Map(renamed))
   })
   return `// Generated from the spec by \`npm run codegen\`: the paths, segment by segment; numbers are places in \`operations\`.
 import type { RouteNode } from ${quote(runtime)}
@@ -23,27 +31,47 @@ export const routes: RouteNode = ${writeNode(root, "")}
 `
 }
 
-/** The node of a segment below `node`, made where it is missing. Parameters with other names are other nodes, because they fill other names. */
-function enter(node: Node, parts: readonly PathPart[]): Node {
+/**
+ * The node of a segment below `node`, made where it is missing. Parameters with other names share a node (OAS 3.1 §4.8.8.2: such paths are
+ * identical), so that both paths serve their methods; `slots` remembers which name of the trie stands for which of the path.
+ */
+function enter(node: Node, parts: readonly PathPart[], slots: Map<string, string>): Node {
   const [first] = parts
   if (first && "literal" in first && parts.length === 1) {
     const known = node.literals.get(first.literal) ?? createNode()
     node.literals.set(first.literal, known)
     return known
   }
-  const key = JSON.stringify(parts)
-  const known = node.dynamic.find((candidate) => candidate.key === key)
-  if (known) return known.node
-  const made = createNode()
-  node.dynamic.push({ parts, key, node: made })
-  return made
+  const shape = JSON.stringify(parts.map((part) => ("literal" in part ? part.literal : null)))
+  const known = node.dynamic.find((candidate) => candidate.shape === shape)
+  const entry = known ?? { parts: parts.map((part) => toFreeSlot(part, slots)), shape, node: createNode() }
+  if (!known) node.dynamic.push(entry)
+  parts.forEach((part, index) => {
+    const slot = entry.parts[index]
+    if ("parameter" in part && slot !== undefined && "parameter" in slot) slots.set(slot.parameter, part.parameter)
+  })
+  return entry.node
 }
 
-function writeNode({ methods, literals, dynamic }: Node, indent: string): string {
+/** A name that no segment before has in the trie; a shared segment may have taken the path's own. */
+function toFreeSlot(part: PathPart, slots: ReadonlyMap<string, string>): PathPart {
+  if ("literal" in part) return part
+  let slot = part.parameter
+  for (let number = 2; slots.has(slot); number += 1) slot = `${part.parameter} ${number}`
+  return { parameter: slot }
+}
+
+function writeNode({ methods, names, literals, dynamic }: Node, indent: string): string {
   const inner = `${indent}  `
   const members: string[] = []
   if (methods.size > 0) {
     members.push(`methods: { ${[...methods].map(([method, index]) => `${literalKey(method)}: ${index}`).join(", ")} }`)
+  }
+  if (names.size > 0) {
+    const entries = [...names].map(([index, renamed]) => {
+      return `${index}: { ${[...renamed].map(([slot, name]) => `${literalKey(slot)}: ${quote(name)}`).join(", ")} }`
+    })
+    members.push(`names: { ${entries.join(", ")} }`)
   }
   if (literals.size > 0) {
     const entries = [...literals].map(

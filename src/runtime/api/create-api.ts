@@ -10,7 +10,7 @@ import { writeAnswer, writeProblem } from "../reply/write.ts"
 import type { Host } from "../request/host.ts"
 import { createIdentifiers } from "../request/identifiers.ts"
 import { openState, stateOf } from "../request/state.ts"
-import { allowOf, matchRoute } from "../routing/match.ts"
+import { allowOf, matchRoute, textsOf } from "../routing/match.ts"
 import { continueIfAsked } from "../server/expect-continue.ts"
 import { misfits, type ReadyOperation, readyOperation } from "./operation.ts"
 import { serve } from "./serve.ts"
@@ -57,7 +57,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
     const state = stateOf(request) ?? openState(request, aloneHost)
     const index = operationIndex(match.methods, request.method ?? "GET")
     const ready = index === undefined ? undefined : operations[index]
-    if (ready === undefined) {
+    if (index === undefined || ready === undefined) {
       const headers = ["allow", allowOf(match.methods)]
       if (request.method === "OPTIONS") writeAnswer(request, response, state, { status: 204, headers })
       else {
@@ -74,7 +74,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
       request,
       response,
       state,
-      texts: match.texts,
+      texts: textsOf(match, index),
       query: mark < 0 ? "" : url.slice(mark + 1),
     })
   }

@@ -7,6 +7,7 @@ export interface RouteMatch {
   readonly methods: Readonly<Record<string, number>>
   /** The text of each path parameter as it was sent, percent-encoding included. */
   readonly texts: Readonly<Record<string, string>>
+  readonly names: RouteNode["names"]
 }
 
 /**
@@ -17,8 +18,17 @@ export interface RouteMatch {
 export function matchRoute(root: RouteNode, path: string): RouteMatch | undefined {
   const texts: Record<string, string> = Object.create(null)
   const segments = path === "/" ? [] : path.slice(1).split("/")
-  const methods = walk(root, segments, 0, texts)
-  return methods === undefined ? undefined : { methods, texts }
+  const node = walk(root, segments, 0, texts)
+  return node?.methods === undefined ? undefined : { methods: node.methods, texts, names: node.names }
+}
+
+/** The texts by the names that an operation's own path gives them; other paths of the same shape may name them otherwise. */
+export function textsOf({ texts, names }: RouteMatch, operation: number): RouteMatch["texts"] {
+  const own = names?.[operation]
+  if (own === undefined) return texts
+  const result: Record<string, string> = Object.assign(Object.create(null), texts)
+  for (const [slot, name] of Object.entries(own)) result[name] = texts[slot] ?? ""
+  return result
 }
 
 function walk(
@@ -26,9 +36,9 @@ function walk(
   segments: readonly string[],
   index: number,
   texts: Record<string, string>,
-): Readonly<Record<string, number>> | undefined {
+): RouteNode | undefined {
   const segment = segments[index]
-  if (segment === undefined) return node.methods
+  if (segment === undefined) return node.methods === undefined ? undefined : node
   const literal = literalOf(node, segment)
   if (literal !== undefined) {
     const found = walk(literal, segments, index + 1, texts)
