@@ -17,11 +17,13 @@ export interface CheckFunctionsOptions {
   readonly file: GeneratedFile
   readonly names: FunctionNames
   readonly graph: SchemaGraph
+  readonly enforcesFormats: boolean
   /** Absent where these are the guards. */
   readonly guards?: CheckFunctions
 }
 
-export function createCheckFunctions({ file, names, graph, guards }: CheckFunctionsOptions): CheckFunctions {
+export function createCheckFunctions(options: CheckFunctionsOptions): CheckFunctions {
+  const { file, names, graph, enforcesFormats, guards } = options
   const mode: Mode = guards === undefined ? "guard" : "explain"
   const known = new Map<string, CheckFunction>()
   const numbers = new Map<Schema, number>()
@@ -37,6 +39,7 @@ export function createCheckFunctions({ file, names, graph, guards }: CheckFuncti
     mode,
     file,
     graph,
+    enforcesFormats,
     get guards() {
       return guards ?? functions
     },

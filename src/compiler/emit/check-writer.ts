@@ -21,6 +21,7 @@ export interface CheckFunctions {
   readonly mode: Mode
   readonly file: GeneratedFile
   readonly graph: SchemaGraph
+  readonly enforcesFormats: boolean
   /** The guards, for conditions inside explanations; the same object in guards. */
   readonly guards: CheckFunctions
   /** The function that checks the schema; it is written later. */
@@ -89,7 +90,9 @@ function writeSchema(body: Body, frame: Frame): void {
     createWriter(body, frame, "false", state).fail("true", () => [message])
     return
   }
-  const used = keywords.filter((keyword) => schema.keywords[keyword.name] !== undefined)
+  const used = keywords
+    .filter(({ name }) => schema.keywords[name] !== undefined)
+    .filter(({ name }) => name !== "format" || body.functions.enforcesFormats)
   for (let start = 0; start < used.length; ) {
     const group = used[start]?.group ?? "any"
     let end = start + 1

@@ -33,4 +33,6 @@ export interface ChecksOptions {
   readonly runtime: string
   /** First line of each file. */
   readonly banner: string
+  /** `annotations`: formats only inform (JSON Schema Validation §7.2.1). Known formats are enforced when not said. */
+  readonly formats?: "enforced" | "annotations"
 }

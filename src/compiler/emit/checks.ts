@@ -20,8 +20,9 @@ export function createChecks(api: Pick<Api, "schemas">, options: ChecksOptions):
   const validators = createGeneratedFile(options)
   const explanations = createGeneratedFile(options)
   const serializers = createGeneratedFile(options)
-  const guards = createCheckFunctions({ file: validators, names, graph })
-  const explain = createCheckFunctions({ file: explanations, names, graph, guards })
+  const enforcesFormats = options.formats !== "annotations"
+  const guards = createCheckFunctions({ file: validators, names, graph, enforcesFormats })
+  const explain = createCheckFunctions({ file: explanations, names, graph, enforcesFormats, guards })
   const projections = createProjections({ file: serializers, names, guards })
   const fills = createFills({ file: serializers, names })
   const writers = new Map<string, string>()
