@@ -1,6 +1,7 @@
 // Follows every edit: the spec is compiled again, the server restarts on what changed, and a mistake never stops what runs.
 import { watch } from "chokidar"
 import { compileToFolder } from "../src/compiler/index.ts"
+import { whenOrphaned } from "./orphan.ts"
 import { ensurePrismaClient } from "./prisma-client.ts"
 import { createServerProcess } from "./server-process.ts"
 
@@ -42,8 +43,9 @@ watch(".", {
       .then(follow)
       .catch(console.error)
 })
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.on(signal, async () => {
-    await server.stop()
-    process.exit(0)
-  })
+const stop = async (): Promise<void> => {
+  await server.stop()
+  process.exit(0)
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop)
+whenOrphaned(stop)

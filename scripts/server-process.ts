@@ -20,7 +20,7 @@ export function createServerProcess(args: readonly string[]): ServerProcess {
     if (!child || child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, "exit")
     const insist = setTimeout(() => child?.kill("SIGKILL"), patience)
-    child.kill("SIGINT")
+    child.kill("SIGTERM")
     await gone
     clearTimeout(insist)
   }
