@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals"
 import { isDate, isDateTime, isDuration, isTime } from "../../src/runtime/formats/date-time.ts"
 import { isEmail, isIdnEmail } from "../../src/runtime/formats/email.ts"
 import { isBase64, isBase64Url, isRegex } from "../../src/runtime/formats/encodings.ts"
-import { isHostname, isIpv4, isIpv6 } from "../../src/runtime/formats/host.ts"
+import { isHostname, isIdnHostname, isIpv4, isIpv6 } from "../../src/runtime/formats/host.ts"
 import { isJsonPointer, isRelativeJsonPointer, isUuid } from "../../src/runtime/formats/identifiers.ts"
 import { isInt8, isInt32, isInt64, isUint32, isUint64 } from "../../src/runtime/formats/numbers.ts"
 import { isIri, isUri, isUriReference, isUriTemplate } from "../../src/runtime/formats/uri.ts"
@@ -94,6 +94,11 @@ const vectors: Readonly<Record<string, Vectors>> = {
     ],
   },
   "idn-email": { scanner: isIdnEmail, good: ["실례@실례.테스트", "ada@example.com"], bad: ["2962", "a b@example.com"] },
+  "idn-hostname": {
+    scanner: isIdnHostname,
+    good: ["실례.테스트", "faß.de", "xn--fa-hia.de", "a。b", "۰0", "l·l", "α͵β", "א״ב.א", "हिन्दी.भारत", "example.com"],
+    bad: ["l·a", "α͵S", "aא", "0a.א", "Ünder.de", "xn--x", "xn--fa-hia-.de", "\u0300a", "ب٠۰", "a..b", "", "a b"],
+  },
   hostname: {
     scanner: isHostname,
     good: ["example.com", "a", "x-1.y", "xn--4gbwdl.xn--wgbh1c"],

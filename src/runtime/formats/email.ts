@@ -6,9 +6,9 @@ export function isEmail(text: string): boolean {
   return isMailbox(text, asciiLocal, isHostname)
 }
 
-/** `idn-email` (RFC 6531 §3.3): letters of any script on both sides. */
+/** `idn-email` (RFC 6531 §3.3): letters of any script on both sides, the domain in any normal form. */
 export function isIdnEmail(text: string): boolean {
-  return isMailbox(text, anyLocal, isIdnHostname)
+  return isMailbox(text, anyLocal, (domain) => isIdnHostname(domain.normalize("NFC")))
 }
 
 const asciiLocal = /^(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[ !#-[\]-~]|\\[ -~])*")$/

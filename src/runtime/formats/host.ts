@@ -1,19 +1,30 @@
 // Names and addresses of hosts.
+import { domainToUnicode } from "node:url"
+import { followsBidiRule, isALabel, isULabel } from "./idna.ts"
 
-/** `hostname` (RFC 1123 §2.1): labels of letters, digits and inner hyphens, 63 characters each, 253 together. */
+/** `hostname` (RFC 1123 §2.1): labels of letters, digits and inner hyphens, 63 characters each, 253 together; `xn--` decodes (RFC 5891). */
 export function isHostname(text: string): boolean {
-  return text.length <= 253 && hostname.test(text)
+  return text.length <= 253 && hostname.test(text) && (!mayBeEncoded.test(text) || text.split(".").every(isLabel))
 }
 
 const hostname = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i
+const mayBeEncoded = /(?:^|\.)xn--/i
 
-/** `idn-hostname` (RFC 5890 §2.3.2.3), without the tables of IDNA: labels of letters, marks, digits and inner hyphens. */
-export function isIdnHostname(text: string): boolean {
-  return text.length <= 253 && idnHostname.test(text)
+function isLabel(label: string): boolean {
+  return !/^xn--/i.test(label) || isALabel(label)
 }
 
-const idnHostname =
-  /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}·-]{0,61}[\p{L}\p{M}\p{N}])?(?:[.。．｡][\p{L}\p{N}](?:[\p{L}\p{M}\p{N}·-]{0,61}[\p{L}\p{M}\p{N}])?)*$/u
+/** `idn-hostname` (RFC 5890 §2.3.2.3): labels of any script, encoded or not. */
+export function isIdnHostname(text: string): boolean {
+  if (text.length <= 253 && hostname.test(text) && !mayBeEncoded.test(text)) return true
+  const labels = text.split(/[.。．｡]/)
+  const decoded = labels.map((label) => (/^xn--/i.test(label) && isALabel(label) ? domainToUnicode(label) : label))
+  return (
+    text.length <= 253 &&
+    decoded.every((label) => (hostname.test(label) ? isLabel(label) : isULabel(label))) &&
+    followsBidiRule(decoded)
+  )
+}
 
 /** `ipv4` (RFC 2673 §3.2): four decimal numbers without leading zeros. */
 export function isIpv4(text: string): boolean {
