@@ -51,8 +51,7 @@ const documentCodes = {
   "version-unsupported": {
     severity: "error",
     title: "A version that is not read",
-    explanation:
-      "OpenAPI 3.0 and 3.1 are read, and of 3.2 what they have in common. Swagger 2.0 describes bodies and media types in another way.",
+    explanation: "OpenAPI 3.0, 3.1 and 3.2 are read. Swagger 2.0 describes bodies and media types in another way.",
     remedy:
       "`openapi: 3.1.1`. A Swagger 2.0 document is converted by `npx swagger2openapi` or the Swagger Editor first.",
   },
@@ -76,9 +75,10 @@ const documentCodes = {
   },
   "version-feature": {
     severity: "error",
-    title: "Something of OpenAPI 3.2 that is not read yet",
-    explanation: "Of OpenAPI 3.2 is read what it shares with 3.1, and the `query` method.",
-    remedy: "The same in the terms of OpenAPI 3.1.",
+    title: "A field of a later version",
+    explanation:
+      "The `openapi` field says which version a document follows; fields of later versions mean nothing in it.",
+    remedy: "The later version in `openapi`, or the same in the terms of this one.",
   },
   "field-unknown": {
     severity: "error",

@@ -1,4 +1,4 @@
-// The objects of OpenAPI 3.0 and 3.1 (OAS 3.1 §4.8): which fields each has and what stands in them.
+// The objects of OpenAPI 3.0, 3.1 and 3.2 (OAS 3.1 §4.8, OAS 3.2 §4): which fields each has and what stands in them.
 import {
   any,
   either,
@@ -14,12 +14,13 @@ import {
   type Shape,
   schema,
   text,
+  type Version,
   words,
 } from "./shape.ts"
 
 const securityRequirements = list(map(list(text)))
 const examples = map(refable("Example"))
-const content = map(object("MediaType"), "media-type")
+const content = map(refable("MediaType"), "media-type")
 const headers = map(refable("Header"), "header")
 const methods = Object.fromEntries(
   ["get", "put", "post", "delete", "options", "head", "patch", "trace"].map((method) => [
@@ -40,7 +41,11 @@ export const componentShapes: Readonly<Record<string, Shape>> = {
   links: refable("Link"),
   callbacks: refable("Callback"),
   pathItems: refable("PathItem"),
+  mediaTypes: refable("MediaType"),
 }
+
+/** Kinds of components that not every version has. */
+const componentVersions: Readonly<Record<string, Version>> = { pathItems: "3.1", mediaTypes: "3.2" }
 
 const serialised: Record<string, Field> = {
   description: { shape: text },
@@ -57,6 +62,13 @@ const serialised: Record<string, Field> = {
 }
 
 const flowFields: Record<string, Field> = { refreshUrl: { shape: text }, scopes: required(map(text)) }
+
+/** How the parts of a body are written (OAS 3.2 §4.15). */
+const encodings: Record<string, Field> = {
+  encoding: only("3.2", map(object("Encoding"))),
+  prefixEncoding: only("3.2", list(object("Encoding"))),
+  itemEncoding: only("3.2", object("Encoding")),
+}
 
 /** Every object by name; fields that begin with `x-` are allowed in all of them. */
 export const objects: Readonly<Record<ObjectName, Readonly<Record<string, Field>>>> = {
@@ -102,8 +114,9 @@ export const objects: Readonly<Record<ObjectName, Readonly<Record<string, Field>
   ExternalDocs: { description: { shape: text }, url: required(text) },
   Components: Object.fromEntries(
     Object.entries(componentShapes).map(([kind, shape]) => {
+      const version = componentVersions[kind]
       const field: Field = { shape: map(shape, "component") }
-      return [kind, kind === "pathItems" ? { ...field, only: "3.1" as const } : field]
+      return [kind, version === undefined ? field : { ...field, only: version }]
     }),
   ),
   PathItem: {
@@ -112,7 +125,7 @@ export const objects: Readonly<Record<ObjectName, Readonly<Record<string, Field>
     description: { shape: text },
     ...methods,
     query: only("3.2", object("Operation")),
-    additionalOperations: only("3.2", map(object("Operation"))),
+    additionalOperations: only("3.2", map(object("Operation"), "method")),
     servers: { shape: list(object("Server")) },
     parameters: { shape: list(refable("Parameter")) },
   },
@@ -130,12 +143,18 @@ export const objects: Readonly<Record<ObjectName, Readonly<Record<string, Field>
     security: { shape: securityRequirements },
     servers: { shape: list(object("Server")) },
   },
-  Parameter: { name: required(text), in: required(words("path", "query", "header", "cookie")), ...serialised },
+  Parameter: {
+    name: required(text),
+    in: required(words("path", "query", "header", "cookie", "querystring")),
+    ...serialised,
+  },
   RequestBody: { description: { shape: text }, content: required(content), required: { shape: flag } },
   MediaType: {
     schema: { shape: schema },
+    itemSchema: only("3.2", schema),
     example: { shape: any },
     examples: { shape: examples },
+    ...encodings,
     encoding: { shape: map(object("Encoding")) },
   },
   Encoding: {
@@ -144,9 +163,10 @@ export const objects: Readonly<Record<ObjectName, Readonly<Record<string, Field>
     style: { shape: text },
     explode: { shape: flag },
     allowReserved: { shape: flag },
+    ...encodings,
   },
   Response: {
-    description: required(text),
+    description: { ...required(text), optionalFrom: "3.2" },
     summary: only("3.2", text),
     headers: { shape: headers },
     content: { shape: content },
@@ -158,6 +178,8 @@ export const objects: Readonly<Record<ObjectName, Readonly<Record<string, Field>
     description: { shape: text },
     value: { shape: any },
     externalValue: { shape: text },
+    dataValue: only("3.2", any),
+    serializedValue: only("3.2", text),
   },
   Link: {
     operationRef: { shape: text },
@@ -177,32 +199,35 @@ export const objects: Readonly<Record<ObjectName, Readonly<Record<string, Field>
     bearerFormat: { shape: text },
     flows: { shape: object("Flows") },
     openIdConnectUrl: { shape: text },
+    oauth2MetadataUrl: only("3.2", text),
+    deprecated: only("3.2", flag),
   },
   Flows: {
     implicit: { shape: object("ImplicitFlow") },
     password: { shape: object("PasswordFlow") },
     clientCredentials: { shape: object("ClientFlow") },
     authorizationCode: { shape: object("CodeFlow") },
+    deviceAuthorization: only("3.2", object("DeviceFlow")),
   },
   ImplicitFlow: { ...flowFields, authorizationUrl: required(text) },
   PasswordFlow: { ...flowFields, tokenUrl: required(text) },
   ClientFlow: { ...flowFields, tokenUrl: required(text) },
   CodeFlow: { ...flowFields, authorizationUrl: required(text), tokenUrl: required(text) },
-  Discriminator: { propertyName: required(text), mapping: { shape: map(text) } },
+  DeviceFlow: { ...flowFields, deviceAuthorizationUrl: required(text), tokenUrl: required(text) },
+  Discriminator: {
+    propertyName: required(text),
+    mapping: { shape: map(text) },
+    defaultMapping: only("3.2", text),
+  },
   Xml: {
     name: { shape: text },
     namespace: { shape: text },
     prefix: { shape: text },
     attribute: { shape: flag },
     wrapped: { shape: flag },
+    nodeType: only("3.2", words("element", "attribute", "text", "cdata", "none")),
   },
 }
-
-/** Fields of OpenAPI 3.2 that are not read yet. */
-export const unread32: ReadonlySet<string> = new Set(
-  `mediaTypes itemSchema itemEncoding prefixEncoding defaultMapping nodeType deviceAuthorization deviceAuthorizationUrl oauth2MetadataUrl
-  dataValue serializedValue`.split(/\s+/),
-)
 
 /** Reference Objects (OAS 3.1 §4.8.23). */
 export const referenceFields: Readonly<Record<string, Field>> = {

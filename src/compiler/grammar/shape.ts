@@ -11,11 +11,13 @@ export type Shape =
   | { readonly is: "schema" }
   | { readonly is: "either"; readonly shapes: readonly Shape[] }
 
-export type KeyRule = "component" | "path" | "status" | "expression" | "media-type" | "header"
+export type KeyRule = "component" | "path" | "status" | "expression" | "media-type" | "header" | "method"
 
 export interface Field {
   readonly shape: Shape
   readonly required?: boolean
+  /** From this version on the field may be left out. */
+  readonly optionalFrom?: Version
   /** `3.0`: that version only; `3.1` and `3.2`: from that version on. */
   readonly only?: Version
 }
@@ -26,6 +28,11 @@ export type Version = "3.0" | "3.1" | "3.2"
 export function hasField(field: Field, version: Version): boolean {
   if (field.only === undefined) return true
   return field.only === "3.0" ? version === "3.0" : version >= field.only
+}
+
+/** Whether an object of a version has to have a field. */
+export function isRequired(field: Field, version: Version): boolean {
+  return field.required === true && (field.optionalFrom === undefined || version < field.optionalFrom)
 }
 
 export type ObjectName =
@@ -55,6 +62,7 @@ export type ObjectName =
   | "PasswordFlow"
   | "ClientFlow"
   | "CodeFlow"
+  | "DeviceFlow"
   | "Discriminator"
   | "Xml"
 

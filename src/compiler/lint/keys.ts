@@ -31,6 +31,7 @@ export function checkKey(key: string, value: Place, rule: KeyRule, report: Repor
     }
     report.at(/^\s*(?:;|$)/.test(key) ? "value-unknown" : "media-type-shape", value.source, value.keyStart, finding)
   }
+  if (rule === "method") checkMethod(key, value, report)
   if (rule === "header" && !isToken(key)) {
     const finding = {
       found: `\`${key}\` is no name of a header`,
@@ -40,6 +41,40 @@ export function checkKey(key: string, value: Place, rule: KeyRule, report: Repor
     report.at("value-unknown", value.source, value.keyStart, finding)
   }
 }
+
+/** OAS 3.2 §4.9.1: methods without a field of their own, spelt as they are sent. */
+function checkMethod(key: string, value: Place, report: Report): void {
+  if (methods.has(key.toUpperCase())) {
+    const field = key.toLowerCase()
+    const finding = {
+      found: `The method \`${key}\` has a field of its own`,
+      expected: "a method that no field of the path item stands for",
+      write: `\`${field}:\` in the path item itself`,
+    }
+    report.at("value-unknown", value.source, value.keyStart, finding)
+  } else if (!isToken(key)) {
+    const finding = {
+      found: `\`${key}\` is no method`,
+      expected: "a token such as `COPY` (RFC 9110 §9.1)",
+      write: "`COPY`",
+    }
+    report.at("value-unknown", value.source, value.keyStart, finding)
+  } else if (!servedMethods.has(key)) {
+    const finding = {
+      found: `Requests of the method \`${key}\` are refused by Node's HTTP server before this service sees them`,
+      expected: "a method that Node knows",
+    }
+    report.at("not-enforced", value.source, value.keyStart, finding)
+  }
+}
+
+const methods = new Set("GET PUT POST DELETE OPTIONS HEAD PATCH TRACE QUERY".split(" "))
+
+/** The others of Node's HTTP parser; `CONNECT` is no request for a resource. */
+const servedMethods = new Set(
+  `ACL BIND CHECKOUT COPY LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY PROPFIND PROPPATCH PURGE REBIND REPORT SEARCH
+  SOURCE SUBSCRIBE UNBIND UNLINK UNLOCK UNSUBSCRIBE`.split(/\s+/),
+)
 
 const mediaType = /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*(?:;.*)?$/
 

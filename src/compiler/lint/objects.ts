@@ -71,7 +71,7 @@ function checkOperation(place: Place, { dialect, report }: StructureContext): vo
   }
 }
 
-function checkParameter(place: Place, { report }: StructureContext): void {
+function checkParameter(place: Place, { report, version }: StructureContext): void {
   const name = child(place, "name")
   const text = textAt(place, "name")
   const position = textAt(place, "in")
@@ -85,6 +85,13 @@ function checkParameter(place: Place, { report }: StructureContext): void {
       expected: "letters, digits, `-` and `_`",
     }
     report.on("value-unknown", name, { ...finding, write: "`name: X-Name`" })
+  }
+  if (position === "querystring" && version !== "3.2") {
+    const finding = {
+      found: `\`in: querystring\` is of OpenAPI 3.2, and this document is of ${version}`,
+      expected: "`in: query`",
+    }
+    report.on("version-feature", child(place, "in") ?? place, { ...finding, write: "`openapi: 3.2.0` at the top" })
   }
   const style = child(place, "style")
   if (style !== null && hasKey(place, "content")) {

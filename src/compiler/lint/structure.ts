@@ -1,7 +1,15 @@
 // Holds a document against the grammar of OpenAPI: fields, types, required fields.
 import type { Report } from "../diagnostics/collect.ts"
-import { callbackShape, objects, referenceFields, unread32 } from "../grammar/objects.ts"
-import { type Field, hasField, type ObjectName, object, type Shape, type Version } from "../grammar/shape.ts"
+import { callbackShape, objects, referenceFields } from "../grammar/objects.ts"
+import {
+  type Field,
+  hasField,
+  isRequired,
+  type ObjectName,
+  object,
+  type Shape,
+  type Version,
+} from "../grammar/shape.ts"
 import { describeNode } from "../read/node.ts"
 import { child, children, hasKey, items, type Place, placeKey, textAt } from "../read/place.ts"
 import type { Resolver } from "../read/resolve.ts"
@@ -147,7 +155,8 @@ function checkReference(place: Place, name: ObjectName, refable: boolean, contex
     wrongType(at, "a string", context)
     return
   }
-  if (!refable) {
+  // Media types may be referred to from OpenAPI 3.2 on.
+  if (!refable || (name === "MediaType" && context.version !== "3.2")) {
     const finding = { found: `A \`$ref\` stands in place of the ${showName(name)}`, expected: "the object itself" }
     context.report.on("ref-misplaced", at, finding)
   }
@@ -185,10 +194,11 @@ export function checkFields(
     if (key.startsWith("x-")) continue
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined
     if (field === undefined || !hasField(field, context.version)) {
-      if (context.version === "3.2" && unread32.has(key)) {
+      if (field?.only !== undefined && field.only > context.version) {
         const finding = {
-          found: `\`${key}\` is of OpenAPI 3.2 and is not read yet`,
-          expected: "what OpenAPI 3.1 has as well",
+          found: `\`${key}\` is a field of OpenAPI ${field.only}, and this document is of ${context.version}`,
+          expected: `what OpenAPI ${context.version} has as well`,
+          write: `\`openapi: ${field.only === "3.1" ? "3.1.1" : "3.2.0"}\` at the top`,
         }
         context.report.at("version-feature", value.source, value.keyStart, finding)
         continue
@@ -202,7 +212,7 @@ export function checkFields(
     }
   }
   for (const [key, field] of Object.entries(fields)) {
-    if (field.required !== true || hasKey(place, key)) continue
+    if (!isRequired(field, context.version) || hasKey(place, key)) continue
     const finding = { found: `This ${showName(name)} has no \`${key}\``, expected: `\`${key}\`` }
     context.report.on("field-missing", place, finding)
   }

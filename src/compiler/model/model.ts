@@ -106,6 +106,8 @@ export interface MediaType {
   /** How its bytes become a value. */
   readonly kind: "json" | "form" | "multipart" | "text" | "binary"
   readonly schema: Schema
+  /** OpenAPI 3.2: what each item of a sequence is (JSON Lines, server-sent events, parts). */
+  readonly itemSchema?: Schema
   readonly location: Location
 }
 

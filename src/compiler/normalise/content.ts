@@ -12,10 +12,16 @@ export function buildContent(place: Place | null, context: Context): MediaType[]
     // A media type of several lines cannot be sent; it was reported, and must not reach a header.
     if (media === null || !/^[\x20-\x7e]+$/.test(type)) return []
     const schema = child(media, "schema")
+    const itemSchema = child(media, "itemSchema")
+    if (itemSchema !== null) {
+      const found = `Items of \`${type}\` are not held against \`itemSchema\` yet; the body is taken as a whole`
+      context.report.on("not-enforced", itemSchema, { found, expected: "`schema`, for a body that is read as a whole" })
+    }
     return {
       type,
       kind: mediaKind(type),
       schema: schema === null ? context.schemas.open(media) : context.schemas.at(schema),
+      ...(itemSchema === null ? {} : { itemSchema: context.schemas.at(itemSchema) }),
       location: locationOf(written),
     }
   })

@@ -68,30 +68,36 @@ function findOperations(context: Context): Found[] {
     const shared = [...layers].reverse().map((layer) => follow(child(layer, "parameters"), context))
     const seen = new Set<string>()
     for (const layer of layers) {
-      for (const [method, place] of methodsOf(layer, context)) {
+      for (const { method, place, steps } of methodsOf(layer, context)) {
         if (seen.has(method)) continue
         seen.add(method)
-        found.push({ method, path, place, shared, pointer: extend(written.pointer, method) })
+        found.push({ method, path, place, shared, pointer: steps.reduce(extend, written.pointer) })
       }
     }
   }
   return found
 }
 
-function methodsOf(item: Place, context: Context): [string, Place][] {
-  const own = children(item).flatMap(([key, written]): [string, Place][] => {
-    const place = methods.includes(key) ? context.resolver.follow(written) : null
-    return place === null ? [] : [[key, place]]
-  })
+interface Method {
+  readonly method: string
+  readonly place: Place
+  /** How it is reached from the path item. */
+  readonly steps: readonly string[]
+}
+
+/** The methods of a path item; those of OAS 3.2 §4.9.1 that have no field of their own keep their spelling. */
+function methodsOf(item: Place, context: Context): Method[] {
   const additional = child(item, "additionalOperations")
-  if (additional !== null) {
-    const finding = {
-      found: "`additionalOperations` are not served yet",
-      expected: "one of the methods of OpenAPI 3.1",
-    }
-    context.report.on("not-enforced", additional, finding)
-  }
-  return own
+  const written = [
+    ...children(item).flatMap(([key, place]) => (methods.includes(key) ? [{ key, place, steps: [key] }] : [])),
+    ...(additional === null ? [] : children(additional)).flatMap(([key, place]) =>
+      methods.includes(key.toLowerCase()) ? [] : [{ key, place, steps: ["additionalOperations", key] }],
+    ),
+  ]
+  return written.flatMap(({ key, place, steps }) => {
+    const followed = context.resolver.follow(place)
+    return followed === null ? [] : [{ method: key, place: followed, steps }]
+  })
 }
 
 /** Own names first, so that a derived name never takes the name that somebody wrote. */

@@ -2,7 +2,8 @@
 
 import { didYouMean } from "../diagnostics/suggest.ts"
 import type { Parameter, PathTemplate } from "../model/model.ts"
-import { booleanAt, items, locationOf, type Place, textAt } from "../read/place.ts"
+import { booleanAt, child, items, locationOf, type Place, textAt } from "../read/place.ts"
+import { mediaKind } from "./content.ts"
 import type { Context } from "./context.ts"
 import { parameterNames } from "./path.ts"
 import { checkStyle, findSchema, readStyle } from "./style.ts"
@@ -35,6 +36,7 @@ export function buildParameters(
       merged.set(key, parameter)
     }
   }
+  checkQuerystring(lists, at, context)
   const names = parameterNames(path)
   const result = [...merged.values()].filter((parameter) => {
     if (parameter.in !== "path" || names.includes(parameter.name)) return true
@@ -63,6 +65,7 @@ function buildParameter(written: Place, context: Context): Parameter | null {
   const name = place === null ? undefined : textAt(place, "name")
   const position = place === null ? undefined : textAt(place, "in")
   if (place === null || name === undefined || position === undefined) return null
+  if (position === "querystring") return buildQuerystring(written, place, name, context)
   if (position !== "path" && position !== "query" && position !== "header" && position !== "cookie") return null
   if (position === "header" && ignoredHeaders.has(name.toLowerCase())) {
     const found = `\`${name}\` is no header parameter`
@@ -92,6 +95,53 @@ function buildParameter(written: Place, context: Context): Parameter | null {
     schema: source.schema === null ? context.schemas.open(place) : context.schemas.at(source.schema),
     location: locationOf(written),
   }
+}
+
+/**
+ * OAS 3.2 §4.12.3: the whole query string as one value. A form is what an exploded object in `query` is, so it becomes that; other media
+ * types are reported and left out.
+ */
+function buildQuerystring(written: Place, place: Place, name: string, context: Context): Parameter | null {
+  const source = findSchema(place, context)
+  if (source === null) return null
+  if (source.mediaType === null || source.schema === null || mediaKind(source.mediaType) !== "form") {
+    const type = source.mediaType ?? "a schema without a media type"
+    const code = source.mediaType === null ? "parameter-shape" : "media-type-unsupported"
+    const found = `A query string of \`${type}\` is not decoded; requests with a query are refused`
+    context.report.on(code, written, { found, expected: "`content` of `application/x-www-form-urlencoded`" })
+    return null
+  }
+  return {
+    name,
+    in: "query",
+    description: textAt(written, "description") ?? textAt(place, "description") ?? "",
+    required: booleanAt(place, "required") ?? false,
+    deprecated: booleanAt(place, "deprecated") ?? false,
+    style: "form",
+    explode: true,
+    allowReserved: false,
+    allowEmptyValue: false,
+    mediaType: null,
+    schema: context.schemas.at(source.schema),
+    location: locationOf(written),
+  }
+}
+
+/** OAS 3.2 §4.12.1: one `querystring` at most, and no `query` beside it. */
+function checkQuerystring(lists: readonly (Place | null)[], at: Place, context: Context): void {
+  const positions = lists
+    .flatMap((list) => (list === null ? [] : items(list)))
+    .flatMap((written) => {
+      const place = context.resolver.follow(written)
+      return place === null ? [] : [textAt(place, "in") ?? ""]
+    })
+  const whole = positions.filter((position) => position === "querystring").length
+  if (whole === 0 || (whole === 1 && !positions.includes("query"))) return
+  const found = whole > 1 ? "Two parameters are the whole query string" : "`in: query` stands beside `in: querystring`"
+  context.report.on("parameter-shape", child(at, "parameters") ?? at, {
+    found,
+    expected: "one `in: querystring`, or only `in: query`",
+  })
 }
 
 function undeclared(name: string, at: Place): Parameter {

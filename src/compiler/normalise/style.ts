@@ -15,7 +15,14 @@ export function readStyle(place: Place, position: ParameterIn, context: Context)
   const written = textAt(place, "style")
   const allowed = styles[position]
   const style = allowed.find((candidate) => candidate === written)
-  if (written !== undefined && style === undefined) {
+  if (written === "cookie" && position === "cookie") {
+    // OAS 3.2 §4.12.2: `form` with other escaping, which the texts of cookies seldom need.
+    const finding = {
+      found: "The style `cookie` is read as `form`: percent-encoded characters are decoded",
+      expected: "`form`",
+    }
+    context.report.on("not-enforced", child(place, "style") ?? place, finding)
+  } else if (written !== undefined && style === undefined) {
     context.report.on("parameter-shape", child(place, "style") ?? place, {
       found: `The style \`${written}\` does not fit a ${position === "header" ? "header" : `${position} parameter`}`,
       expected: `one of ${allowed.map((name) => `\`${name}\``).join(", ")}`,

@@ -18,7 +18,7 @@ export function findVersion(
   const swagger = child(root, "swagger")
   if (swagger !== null && !hasKey(root, "openapi")) {
     const found = "The document is Swagger 2.0"
-    report.on("version-unsupported", swagger, { found, expected: "OpenAPI 3.0 or 3.1" })
+    report.on("version-unsupported", swagger, { found, expected: "OpenAPI 3.0, 3.1 or 3.2" })
     return null
   }
   const place = child(root, "openapi")
@@ -37,7 +37,10 @@ export function findVersion(
   }
   const minor = /^3\.([012])(?:\.\d+)?(?:-.+)?$/.exec(openapi)?.[1]
   if (minor === undefined) {
-    report.on("version-unsupported", place, { found: `The version is \`${openapi}\``, expected: "`3.0.x` or `3.1.x`" })
+    report.on("version-unsupported", place, {
+      found: `The version is \`${openapi}\``,
+      expected: "`3.0.x`, `3.1.x` or `3.2.x`",
+    })
     return null
   }
   const version = minor === "0" ? "3.0" : minor === "1" ? "3.1" : "3.2"

@@ -85,7 +85,8 @@ function writeObject(place: Place, name: ObjectName, state: Bundle): unknown {
   const target = state.document.resolver.follow(place)
   if (target === null) return {}
   const key = placeKey(target)
-  const isElsewhere = target.source !== state.document.root.source && name !== "PathItem" && isReferable(name)
+  const isElsewhere =
+    target.source !== state.document.root.source && name !== "PathItem" && isReferable(name, state.document.openapi)
   if (isElsewhere || state.open.has(key)) return { ...siblings(place), $ref: state.names.hoist(target, name) }
   const own = name === "PathItem" ? writeFields(place, objects.PathItem, state) : siblings(place)
   delete own.$ref
@@ -153,21 +154,24 @@ function writeReference(key: "$ref" | "$dynamicRef", place: Place, result: JsonO
 function writeDiscriminator(place: Place, state: Bundle): JsonObject {
   const result: JsonObject = {}
   for (const [key, value] of children(place)) {
-    if (key !== "mapping") {
-      setOwn(result, key, writeData(value, state))
-      continue
-    }
+    if (key === "defaultMapping") setOwn(result, key, writeMapped(value, place, state))
+    else if (key !== "mapping") setOwn(result, key, writeData(value, state))
+    if (key !== "mapping") continue
     const mapping: JsonObject = {}
-    for (const [tag, { node }] of children(value)) {
-      const reference = node.kind === "scalar" && typeof node.value === "string" ? toReference(node.value) : null
-      const target = reference === null ? null : state.document.resolver.resolve(reference, place)
-      if (target !== null) {
-        setOwn(mapping, tag, `#/components/schemas/${state.names.schemaAt(target)}`)
-      }
+    for (const [tag, named] of children(value)) {
+      const reference = writeMapped(named, place, state)
+      if (reference !== undefined) setOwn(mapping, tag, reference)
     }
     result[key] = mapping
   }
   return result
+}
+
+/** The reference to a schema that a mapping names; `undefined` where there is none. */
+function writeMapped({ node }: Place, discriminator: Place, state: Bundle): string | undefined {
+  const reference = node.kind === "scalar" && typeof node.value === "string" ? toReference(node.value) : null
+  const target = reference === null ? null : state.document.resolver.resolve(reference, discriminator)
+  return target === null ? undefined : `#/components/schemas/${state.names.schemaAt(target)}`
 }
 
 /** Data as it is; in documents of several files a reference to another file is replaced by what it names. */

@@ -33,11 +33,12 @@ const kinds: Partial<Record<ObjectName, string>> = {
   Link: "links",
   Callback: "callbacks",
   PathItem: "pathItems",
+  MediaType: "mediaTypes",
 }
 
 /** True for objects that a Reference Object may stand for. */
-export function isReferable(object: ObjectName): boolean {
-  return kinds[object] !== undefined
+export function isReferable(object: ObjectName, openapi: string): boolean {
+  return kinds[object] !== undefined && (object !== "MediaType" || openapi.startsWith("3.2"))
 }
 
 /** Starts with the names that the model gave. */
@@ -67,7 +68,7 @@ export function createBundleNames(document: LoadedDocument): BundleNames {
     },
     componentOf(reference, from, object) {
       const kind = kinds[object]
-      if (kind === undefined) return null
+      if (kind === undefined || !isReferable(object, document.openapi)) return null
       const target = document.resolver.resolve(reference, from)
       if (target === null || target.source !== document.root.source) return null
       const [, first, second, name, ...rest] = target.pointer.split("/")

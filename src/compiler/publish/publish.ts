@@ -15,7 +15,9 @@ export function publish(api: Api, document: LoadedDocument): JsonObject {
   const components = createRefusalComponents(result)
   const paths = (result.paths ?? {}) as Record<string, JsonObject>
   for (const operation of api.operations) {
-    const written = paths[operation.path.template]?.[operation.method] as JsonObject | undefined
+    const item = paths[operation.path.template]
+    const additional = item?.additionalOperations as JsonObject | undefined
+    const written = (item?.[operation.method] ?? additional?.[operation.method]) as JsonObject | undefined
     if (written !== undefined) addRefusals(written, operation, components)
   }
   components.install(result)

@@ -1,4 +1,4 @@
-// Finds `$id`, `$anchor` and `$dynamicAnchor` in schemas, so that references may name them (JSON Schema 2020-12 Core §8.2).
+// Finds `$self`, and `$id`, `$anchor` and `$dynamicAnchor` in schemas, so that references may name them (JSON Schema 2020-12 Core §8.2).
 import { children, items, type Place, rootPlace, textAt } from "./place.ts"
 import type { Source } from "./source.ts"
 
@@ -39,7 +39,10 @@ export function indexIdentifiers(sources: Iterable<Source>): Identifiers {
   }
   for (const source of sources) {
     const root = source.hasIdentifiers ? rootPlace(source) : null
-    if (root !== null) visit(root, sourceUri(source.file), false)
+    if (root === null) continue
+    const base = selfUri(root)
+    if (textAt(root, "$self") !== undefined) resources.set(base, root)
+    visit(root, base, false)
   }
   return { resources, anchors }
 }
@@ -48,11 +51,20 @@ export function indexIdentifiers(sources: Iterable<Source>): Identifiers {
 export function baseUri(place: Place): string {
   if (!place.source.hasIdentifiers) return sourceUri(place.source.file)
   const ids: string[] = []
+  let root = place
   for (let at: Place | null = place; at !== null; at = at.parent) {
     const id = textAt(at, "$id")
     if (id !== undefined) ids.unshift(id)
+    root = at
   }
-  return ids.reduce((base, id) => resolveUri(id, base), sourceUri(place.source.file))
+  return ids.reduce((base, id) => resolveUri(id, base), selfUri(root))
+}
+
+/** The base URI of a whole file: `$self` of OAS 3.2 §4.1.2.2.1, else where it is. */
+function selfUri(root: Place): string {
+  const own = sourceUri(root.source.file)
+  const self = root.pointer === "" ? textAt(root, "$self") : undefined
+  return self === undefined ? own : resolveUri(self, own)
 }
 
 /** Files have no URI of their own here: machine paths must not get into output. */

@@ -73,7 +73,7 @@ export function parseSource(file: string, text: string, report: Report): Source 
     text,
     lineStarts,
     root: null,
-    hasIdentifiers: /\$(?:id|anchor|dynamicAnchor)\b/.test(text),
+    hasIdentifiers: /\$(?:id|anchor|dynamicAnchor|self)\b/.test(text),
   }
   if (text.length > sizeLimit) {
     report.at("too-large", bare, 0, {
