@@ -1,0 +1,61 @@
+// Measures the toolchain on other people's documents: `npm run corpus [-- jsonschema|refuse] --dir DIR [--json]`.
+import { parseArgs } from "node:util"
+import {
+  partOf,
+  renderJsonSchemaResult,
+  runCorpus,
+  runJsonSchemaSuite,
+  runRefusals,
+  writeProgress,
+  writeRefusals,
+  writeTable,
+} from "../src/kit/index.ts"
+
+const usage = `Write one of:
+  npm run corpus -- --dir DIR [--json] [--jobs N] [--only TEXT] [--fresh]   examine every document of DIR
+  npm run corpus -- refuse --dir DIR [--json]                               documents with faults have to be refused
+  npm run corpus -- jsonschema [--dir DIR] [--json]                         JSON-Schema-Test-Suite`
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  if (!(error instanceof Error && "code" in error && /^(ERR_PARSE_ARGS|ENOENT)/.test(String(error.code)))) throw error
+  console.error(`${error.message}\n${usage}`)
+  process.exitCode = 1
+}
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      dir: { type: "string", default: "../shared/corpora" },
+      json: { type: "boolean", default: false },
+      jobs: { type: "string", default: "2" },
+      only: { type: "string" },
+      fresh: { type: "boolean", default: false },
+    },
+  })
+  const { dir, json, jobs, only, fresh } = values
+  const print = <Result extends { readonly ok: boolean }>(
+    result: Result,
+    write: (result: Result) => string,
+  ): number => {
+    console.log(json ? JSON.stringify(result, null, 2) : write(result))
+    return result.ok ? 0 : 1
+  }
+  const [mode] = positionals
+  if (mode === "refuse") return print(await runRefusals(partOf(dir, "invalid")), writeRefusals)
+  if (mode === "jsonschema") return print(await runJsonSchemaSuite(partOf(dir, "jsonschema")), renderJsonSchemaResult)
+  if (mode !== undefined || !/^[1-9]\d?$/.test(jobs)) {
+    console.error(`There is no \`corpus ${mode ?? `--jobs ${jobs}`}\`.\n${usage}`)
+    return 1
+  }
+  const result = await runCorpus({
+    folder: dir,
+    jobs: Number(jobs),
+    isFresh: fresh,
+    ...(only === undefined ? {} : { only }),
+    onProgress: (progress) => console.error(writeProgress(progress)),
+  })
+  return print(result, writeTable)
+}

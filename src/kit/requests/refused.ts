@@ -1,0 +1,101 @@
+// Requests to an operation that the contract refuses, wrong in one place, with what has to be reported.
+import type { Parameter } from "../../compiler/index.ts"
+import { escapePointer } from "../../runtime/index.ts"
+import { fits } from "../samples/judge.ts"
+import { nearMisses } from "../samples/near-miss.ts"
+import type { Random } from "../samples/random.ts"
+import type { RequestValues } from "./request.ts"
+import { Unwritable, writeHeaderText, writePairs, writePathText } from "./serialise.ts"
+
+export interface RefusedRequest {
+  readonly values: RequestValues
+  /** Pairs that are added to the query. */
+  readonly query: readonly string[]
+  readonly in: "path" | "query" | "header" | "cookie" | "body"
+  readonly pointer: string
+  readonly keyword: string
+}
+
+/** All ways in which a good request is made wrong, in a fixed order; never empty, but for operations that take any query. */
+export function refusedRequests(good: RequestValues, random: Random): RefusedRequest[] {
+  return [
+    ...brokenBodies(good, random),
+    ...[...good.parameters].flatMap(([each, value]) => brokenParameter(good, each, value, random)),
+    ...unknownQuery(good),
+  ]
+}
+
+function brokenBodies(good: RequestValues, random: Random): RefusedRequest[] {
+  const { body } = good
+  if (body === null || body.media.kind !== "json") return []
+  return nearMisses(body.media.schema, body.value, "request", random).map(({ value, pointer, keyword }) => ({
+    values: { ...good, body: { ...body, value } },
+    query: [],
+    in: "body",
+    pointer,
+    keyword,
+  }))
+}
+
+function brokenParameter(good: RequestValues, parameter: Parameter, value: unknown, random: Random): RefusedRequest[] {
+  const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name
+  const place = `/${escapePointer(name)}`
+  const withValue = (changed: unknown): RequestValues => ({
+    ...good,
+    parameters: new Map([...good.parameters, [parameter, changed]]),
+  })
+  const found: RefusedRequest[] = []
+  if (parameter.mediaType === null && (typeof value !== "object" || value === null)) {
+    for (const near of nearMisses(parameter.schema, value, "request", random)) {
+      if (!isTold(parameter, near.value)) continue
+      found.push({ values: withValue(near.value), query: [], in: parameter.in, pointer: place, keyword: near.keyword })
+    }
+  }
+  const isGreedy = takesAnyPair(parameter) && mayBeObject(parameter)
+  if (parameter.required && parameter.in !== "path" && !isGreedy) {
+    const parameters = new Map([...good.parameters].filter(([each]) => each !== parameter))
+    found.push({ values: { ...good, parameters }, query: [], in: parameter.in, pointer: place, keyword: "required" })
+  }
+  return found
+}
+
+/** Whether the text of a wrong value is wrong too: on the wire everything is text, and `true` may be one. */
+function isTold(parameter: Parameter, value: unknown): boolean {
+  if (typeof value === "object" || typeof value === "boolean" || value === "") return false
+  const text = String(value)
+  const readings: unknown[] = [text]
+  if (text === "true" || text === "false") readings.push(text === "true")
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) readings.push(Number(text))
+  if (readings.some((reading) => fits(parameter.schema, reading, "request"))) return false
+  try {
+    if (parameter.in === "path") writePathText(parameter, value)
+    else if (parameter.in === "header") writeHeaderText(parameter, value)
+    else writePairs(parameter, value)
+    return true
+  } catch (error) {
+    if (error instanceof Unwritable || error instanceof URIError) return false
+    throw error
+  }
+}
+
+/** Free objects in the query take every pair. */
+const takesAnyPair = ({ style, explode, mediaType, in: place }: Parameter): boolean =>
+  place === "query" && style === "form" && explode && mediaType === null
+
+function unknownQuery(good: RequestValues): RefusedRequest[] {
+  const isOpen = good.operation.parameters.some((parameter) => takesAnyPair(parameter) && mayBeObject(parameter))
+  if (isOpen) return []
+  return [
+    {
+      values: good,
+      query: ["dovetail-undeclared=1"],
+      in: "query",
+      pointer: "/dovetail-undeclared",
+      keyword: "additionalProperties",
+    },
+  ]
+}
+
+function mayBeObject({ schema }: Parameter): boolean {
+  return fits(schema, { "dovetail-undeclared": "1" }, "request") || fits(schema, {}, "request")
+}

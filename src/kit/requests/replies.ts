@@ -1,0 +1,62 @@
+// Replies that an operation declares, for a server that stands in for the real one.
+import type { Header, MediaType, Operation, Reply } from "../../compiler/index.ts"
+import type { Random } from "../samples/random.ts"
+import { sampleValue } from "../samples/value.ts"
+
+export interface SampleReply {
+  readonly status: number
+  readonly type?: string
+  readonly headers?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
+
+/** The first reply that means success and for which a body was found; `undefined` where there is none. */
+export function sampleReply(operation: Operation, random: Random): SampleReply | undefined {
+  for (const reply of operation.replies) {
+    const status = statusOf(reply, operation)
+    const found = status === null ? undefined : fillReply(reply, status, random)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Success only: nobody could tell a declared refusal from one of the runtime. */
+function statusOf({ status }: Reply, { replies }: Operation): number | null {
+  if (/^[23]\d\d$/.test(status)) return Number(status)
+  if (/^[23]XX$/i.test(status)) return Number(status.charAt(0)) * 100
+  return status === "default" && replies.every((reply) => reply.status === "default" || /^[45]/.test(reply.status))
+    ? 200
+    : null
+}
+
+function fillReply(reply: Reply, status: number, random: Random): SampleReply | undefined {
+  const headers = fillHeaders(reply.headers, random)
+  if (headers === undefined || reply.problems.length > 0) return undefined
+  const rest = Object.keys(headers).length > 0 ? { headers } : {}
+  if (reply.content.length === 0) return { status, ...rest }
+  const inOrder = [...reply.content].sort((left, right) => Number(right.kind === "json") - Number(left.kind === "json"))
+  for (const media of inOrder) {
+    const body = sampleBody(media, random)
+    if (body !== undefined) return { status, type: essenceOf(media), body: body.value, ...rest }
+  }
+  return undefined
+}
+
+const essenceOf = ({ type }: MediaType): string => (type.split(";", 1)[0] ?? "").trim().toLowerCase()
+
+function sampleBody(media: MediaType, random: Random): { readonly value: unknown } | undefined {
+  const sample = sampleValue(media.schema, { random, direction: "response" })
+  return media.kind === "json" || typeof sample?.value === "string" ? sample : undefined
+}
+
+/** Required headers only; `undefined` where one has no value that can stand in a header. */
+function fillHeaders(headers: readonly Header[], random: Random): Record<string, unknown> | undefined {
+  const values: Record<string, unknown> = {}
+  for (const { name, required, schema } of headers) {
+    if (!required) continue
+    const sample = sampleValue(schema, { random, direction: "response", isFilled: true })
+    if (sample === undefined) return undefined
+    values[name.toLowerCase()] = sample.value
+  }
+  return values
+}

@@ -1,0 +1,186 @@
+// Requests to an operation that the contract accepts, as they go over the wire.
+import type { Api, MediaType, Operation, Parameter, SecurityScheme } from "../../compiler/index.ts"
+import { isObject } from "../samples/judge.ts"
+import type { Random } from "../samples/random.ts"
+import { sampleValue } from "../samples/value.ts"
+import { Unwritable, writeHeaderText, writePairs, writePathText } from "./serialise.ts"
+
+/** The values of a request before they are text. */
+export interface RequestValues {
+  readonly operation: Operation
+  /** Parameters that are sent, with their values. */
+  readonly parameters: ReadonlyMap<Parameter, unknown>
+  readonly body: { readonly media: MediaType; readonly value: unknown } | null
+}
+
+export interface WireRequest {
+  /** Upper case. */
+  readonly method: string
+  /** Path and query, encoded. */
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Buffer | null
+}
+
+/** Why there is no sample for an operation. */
+export class Unsampled extends Error {}
+
+/** Chooses values that the operation accepts. Optional parameters that have no text are left out. @throws {Unsampled} */
+export function chooseValues(operation: Operation, random: Random): RequestValues {
+  const parameters = new Map<Parameter, unknown>()
+  for (const parameter of operation.parameters) {
+    const value = chooseParameter(parameter, operation, random)
+    if (value !== undefined) parameters.set(parameter, value.value)
+    else if (parameter.required || parameter.in === "path")
+      throw new Unsampled(`no value was found for the ${parameter.in} parameter ${parameter.name}`)
+  }
+  return { operation, parameters, body: chooseBody(operation, random) }
+}
+
+/** `undefined` where none was found that can be written as text. */
+function chooseParameter(parameter: Parameter, operation: Operation, random: Random): { value: unknown } | undefined {
+  for (const isSparse of [false, true, false, true]) {
+    const sample = sampleValue(parameter.schema, { random, direction: "request", isSparse, isFilled: true })
+    if (sample === undefined || sample.value === null) continue
+    try {
+      writeAlone(parameter, sample.value)
+      if (parameter.in === "path" && isSwallowed(parameter, sample.value, operation)) continue
+      return { value: sample.value }
+    } catch (error) {
+      if (!(error instanceof Unwritable || error instanceof URIError)) throw error
+    }
+  }
+  return undefined
+}
+
+/** The value holds the text that stands after the parameter in its segment, as in `{name}.{ext}`. */
+function isSwallowed(parameter: Parameter, value: unknown, { path }: Operation): boolean {
+  const segment = path.segments.find((parts) =>
+    parts.some((part) => "parameter" in part && part.parameter === parameter.name),
+  )
+  if (segment === undefined || segment.length === 1) return false
+  const text = writePathText(parameter, value)
+  return segment.some((part) => "literal" in part && text.includes(part.literal))
+}
+
+function writeAlone(parameter: Parameter, value: unknown): void {
+  if (parameter.in === "path") writePathText(parameter, value)
+  else if (parameter.in === "header") writeHeaderText(parameter, value)
+  else if (writePairs(parameter, value).length === 0) throw new Unwritable("an empty value cannot be told from none")
+}
+
+const order: readonly MediaType["kind"][] = ["json", "form", "text", "binary"]
+
+function chooseBody(operation: Operation, random: Random): RequestValues["body"] {
+  const { body } = operation
+  if (body === null) return null
+  for (const kind of order) {
+    for (const media of body.content.filter((each) => each.kind === kind)) {
+      const value = chooseBodyValue(media, random)
+      if (value !== undefined) return { media, value: value.value }
+    }
+  }
+  if (!body.required) return null
+  const types = body.content.map(({ type }) => type).join(", ")
+  throw new Unsampled(types === "" ? "its body has no media type" : `no body was found for ${types}`)
+}
+
+function chooseBodyValue(media: MediaType, random: Random): { value: unknown } | undefined {
+  if (media.kind === "binary") return { value: Buffer.from("dovetail\x00\xff", "latin1") }
+  for (const isSparse of [false, true]) {
+    const sample = sampleValue(media.schema, { random, direction: "request", isSparse })
+    if (sample === undefined) continue
+    try {
+      writeBody(media, sample.value)
+      return sample
+    } catch (error) {
+      if (!(error instanceof Unwritable || error instanceof URIError)) throw error
+    }
+  }
+  return undefined
+}
+
+/** @throws {Unwritable} */
+export function writeBody(media: MediaType, value: unknown): string | Buffer {
+  if (Buffer.isBuffer(value)) return value
+  if (media.kind === "json") return JSON.stringify(value)
+  if (media.kind === "text") {
+    if (typeof value !== "string") throw new Unwritable("only a string can be sent as text")
+    return value
+  }
+  if (media.kind !== "form" || !isObject(value)) throw new Unwritable("only an object can be sent as a form")
+  const pairs = Object.entries(value).flatMap(([name, member]) => {
+    if (isObject(member)) throw new Unwritable("an object in a form field has no text")
+    const written = writePairs({ name, style: "form", explode: true, mediaType: null }, member)
+    if (written.length === 0) throw new Unwritable("an empty list cannot be told from none")
+    return written
+  })
+  if (pairs.length === 0) throw new Unwritable("an empty form cannot be told from no body")
+  return pairs.join("&")
+}
+
+/** The request as it is sent, credentials for the operation's first alternative included. @throws {Unwritable} */
+export function writeRequest({ operation, parameters, body }: RequestValues, api: Api): WireRequest {
+  const headers: Record<string, string> = {}
+  const query: string[] = []
+  const cookies: string[] = []
+  const texts = new Map<string, string>()
+  for (const [parameter, value] of parameters) {
+    if (parameter.in === "path") texts.set(parameter.name, writePathText(parameter, value))
+    else if (parameter.in === "header") headers[parameter.name.toLowerCase()] = writeHeaderText(parameter, value)
+    else (parameter.in === "query" ? query : cookies).push(...writePairs(parameter, value))
+  }
+  for (const scheme of credentialsFor(operation, api)) present(scheme, { headers, query, cookies })
+  if (cookies.length > 0) headers.cookie = cookies.join("; ")
+  const path = operation.path.segments.map((parts) =>
+    parts
+      .map((part) =>
+        "literal" in part
+          ? encodeURI(part.literal).replace(/[?#]/g, encodeURIComponent)
+          : (texts.get(part.parameter) ?? "x"),
+      )
+      .join(""),
+  )
+  if (body !== null) headers["content-type"] = concrete(body.media.type)
+  return {
+    method: operation.method.toUpperCase(),
+    target: `/${path.join("/")}${query.length > 0 ? `?${query.join("&")}` : ""}`,
+    headers,
+    body: body === null ? null : writeBody(body.media, body.value),
+  }
+}
+
+/** A media type that a range takes. */
+function concrete(type: string): string {
+  const [essence = ""] = type.split(";", 1)
+  if (!essence.includes("*")) return type
+  return essence.trim() === "*/*" || essence.trim() === "application/*"
+    ? "application/json"
+    : essence.trim().replace("*", "plain")
+}
+
+function credentialsFor({ security }: Operation, api: Api): SecurityScheme[] {
+  if (security.length === 0 || security.some((alternative) => alternative.length === 0)) return []
+  const schemesOf = (alternative: Operation["security"][number]): SecurityScheme[] =>
+    alternative.flatMap(({ scheme }) => api.securitySchemes.find(({ name }) => name === scheme) ?? [])
+  const alternatives = security.map(schemesOf)
+  const chosen = alternatives.find((schemes) => schemes.every(({ type }) => type !== "mutualTLS"))
+  if (chosen === undefined) throw new Unsampled("it wants a client certificate")
+  const inAuthorization = chosen.filter(({ type }) => type !== "apiKey")
+  if (inAuthorization.length > 1) throw new Unsampled("it wants two credentials in one Authorization header")
+  return chosen
+}
+
+function present(
+  scheme: SecurityScheme,
+  to: { headers: Record<string, string>; query: string[]; cookies: string[] },
+): void {
+  if (scheme.type === "apiKey") {
+    if (scheme.in === "header") to.headers[scheme.parameterName.toLowerCase()] = "dovetail"
+    else (scheme.in === "query" ? to.query : to.cookies).push(`${encodeURIComponent(scheme.parameterName)}=dovetail`)
+  } else if (scheme.type === "http" && scheme.scheme.toLowerCase() === "basic") {
+    to.headers.authorization = `Basic ${Buffer.from("dovetail:dovetail").toString("base64")}`
+  } else {
+    to.headers.authorization = `${scheme.type === "http" ? scheme.scheme : "Bearer"} dovetail`
+  }
+}
