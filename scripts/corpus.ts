@@ -31,7 +31,7 @@ async function run(): Promise<number> {
       dir: { type: "string", default: "../shared/corpora" },
       json: { type: "boolean", default: false },
       jobs: { type: "string", default: "2" },
-      only: { type: "string" },
+      only: { type: "string", default: "" },
       fresh: { type: "boolean", default: false },
     },
   })
@@ -54,7 +54,7 @@ async function run(): Promise<number> {
     folder: dir,
     jobs: Number(jobs),
     isFresh: fresh,
-    ...(only === undefined ? {} : { only }),
+    only,
     onProgress: (progress) => console.error(writeProgress(progress)),
   })
   return print(result, writeTable)
