@@ -471,19 +471,6 @@ export function explainGetUserPath(v: any, report: Report, pointer: string): voi
   }
 }
 
-export function explainUpdateUserPath(v: any, report: Report, pointer: string): void {
-  if (typeof v !== "object" || v === null || Array.isArray(v)) {
-    report.add(pointer, "type", "expected an object, found " + describeValue(v))
-  } else {
-    if (v.userId === undefined) {
-      report.add(pointer + "/userId", "required", "expected the path parameter \"userId\", found none")
-    }
-    if (v.userId !== undefined) {
-      explainUserId(v.userId, report, pointer + "/userId")
-    }
-  }
-}
-
 export function explainUserUpdate(v: any, report: Report, pointer: string): void {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
@@ -501,19 +488,6 @@ export function explainUserUpdate(v: any, report: Report, pointer: string): void
       if (report.full) return
       if (v1 === "email" || v1 === "username") continue
       report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"email\", \"username\"")
-    }
-  }
-}
-
-export function explainDeleteUserPath(v: any, report: Report, pointer: string): void {
-  if (typeof v !== "object" || v === null || Array.isArray(v)) {
-    report.add(pointer, "type", "expected an object, found " + describeValue(v))
-  } else {
-    if (v.userId === undefined) {
-      report.add(pointer + "/userId", "required", "expected the path parameter \"userId\", found none")
-    }
-    if (v.userId !== undefined) {
-      explainUserId(v.userId, report, pointer + "/userId")
     }
   }
 }

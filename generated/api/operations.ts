@@ -3,7 +3,6 @@ import type { OperationDefinition } from "../../src/runtime/index.ts"
 import {
   isCreateUser201Location,
   isCredentials,
-  isDeleteUserPath,
   isGetJwks200CacheControl,
   isGetUserPath,
   isHealth,
@@ -17,7 +16,6 @@ import {
   isRegistration,
   isRegistrationReceipt,
   isTokenPair,
-  isUpdateUserPath,
   isUser,
   isUserCreate,
   isUserPage,
@@ -26,7 +24,6 @@ import {
 import {
   explainCreateUser201Location,
   explainCredentials,
-  explainDeleteUserPath,
   explainGetJwks200CacheControl,
   explainGetUserPath,
   explainHealth,
@@ -40,7 +37,6 @@ import {
   explainRegistration,
   explainRegistrationReceipt,
   explainTokenPair,
-  explainUpdateUserPath,
   explainUser,
   explainUserCreate,
   explainUserPage,
@@ -55,6 +51,12 @@ import {
   writeUser,
   writeUserPage,
 } from "./serializers.ts"
+
+const shared1 = { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["busy"] } as const
+const shared2 = { content: [{ mediaType: "application/json", kind: "json", write: writeTokenPair, check: { accepts: isTokenPair, explain: explainTokenPair } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }], problems: [] } as const
+const shared3 = { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [], problems: [] } as const
+const shared4 = { name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } } as const
+const shared5 = { content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] } as const
 
 export const operations: readonly OperationDefinition[] = [
   {
@@ -79,7 +81,7 @@ export const operations: readonly OperationDefinition[] = [
       "202": { content: [{ mediaType: "application/json", kind: "json", write: writeRegistrationReceipt, check: { accepts: isRegistrationReceipt, explain: explainRegistrationReceipt } }], headers: [], problems: [] },
       "409": { content: [], headers: [], problems: ["username-taken"] },
       "422": { content: [], headers: [], problems: ["weak-password"] },
-      "503": { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["busy"] },
+      "503": shared1,
     },
     rate: { quota: 20, window: 60, by: "address" },
     refusals: [400, 406, 413, 415, 422, 429, 500, 503],
@@ -103,9 +105,9 @@ export const operations: readonly OperationDefinition[] = [
       ],
     },
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenPair, check: { accepts: isTokenPair, explain: explainTokenPair } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }], problems: [] },
+      "200": shared2,
       "401": { content: [], headers: [], problems: ["invalid-credentials"] },
-      "503": { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["busy"] },
+      "503": shared1,
     },
     rate: { quota: 30, window: 60, by: "address" },
     refusals: [400, 406, 413, 415, 422, 429, 500, 503],
@@ -129,7 +131,7 @@ export const operations: readonly OperationDefinition[] = [
       ],
     },
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenPair, check: { accepts: isTokenPair, explain: explainTokenPair } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }], problems: [] },
+      "200": shared2,
       "401": { content: [], headers: [], problems: ["refresh-token-invalid", "refresh-token-reused", "session-expired"] },
     },
     rate: { quota: 60, window: 60, by: "address" },
@@ -171,7 +173,7 @@ export const operations: readonly OperationDefinition[] = [
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [], problems: [] },
+      "200": shared3,
     },
     rate: { quota: 600, window: 60, by: "caller" },
     refusals: [400, 401, 406, 422, 429, 500, 503],
@@ -195,7 +197,7 @@ export const operations: readonly OperationDefinition[] = [
       ],
     },
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [], problems: [] },
+      "200": shared3,
       "409": { content: [], headers: [], problems: ["username-taken"] },
     },
     rate: { quota: 60, window: 60, by: "caller" },
@@ -246,7 +248,7 @@ export const operations: readonly OperationDefinition[] = [
       "201": { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [{ name: "Location", property: "location", required: true, check: { accepts: isCreateUser201Location, explain: explainCreateUser201Location } }], problems: [] },
       "409": { content: [], headers: [], problems: ["email-taken", "username-taken"] },
       "422": { content: [], headers: [], problems: ["weak-password"] },
-      "503": { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["busy"] },
+      "503": shared1,
     },
     rate: { quota: 120, window: 60, by: "caller" },
     refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
@@ -259,14 +261,14 @@ export const operations: readonly OperationDefinition[] = [
     deprecated: false,
     security: [{ accessToken: ["users:read"] }],
     parameters: [
-      { name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      shared4,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [], problems: [] },
+      "200": shared3,
       "404": { content: [], headers: [], problems: ["user-not-found"] },
     },
     rate: { quota: 600, window: 60, by: "caller" },
@@ -280,10 +282,10 @@ export const operations: readonly OperationDefinition[] = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      { name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      shared4,
     ],
     checks: {
-      path: { accepts: isUpdateUserPath, explain: explainUpdateUserPath },
+      path: { accepts: isGetUserPath, explain: explainGetUserPath },
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
     body: {
@@ -294,7 +296,7 @@ export const operations: readonly OperationDefinition[] = [
       ],
     },
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [], problems: [] },
+      "200": shared3,
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["email-taken", "username-taken"] },
     },
@@ -309,10 +311,10 @@ export const operations: readonly OperationDefinition[] = [
     deprecated: false,
     security: [{ accessToken: ["users:delete"] }],
     parameters: [
-      { name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      shared4,
     ],
     checks: {
-      path: { accepts: isDeleteUserPath, explain: explainDeleteUserPath },
+      path: { accepts: isGetUserPath, explain: explainGetUserPath },
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
     replies: {
@@ -335,7 +337,7 @@ export const operations: readonly OperationDefinition[] = [
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] },
+      "200": shared5,
     },
     refusals: [400, 406, 422, 500, 503],
   },
@@ -351,7 +353,7 @@ export const operations: readonly OperationDefinition[] = [
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] },
+      "200": shared5,
     },
     refusals: [400, 406, 422, 500, 503],
   },
@@ -367,7 +369,7 @@ export const operations: readonly OperationDefinition[] = [
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] },
+      "200": shared5,
       "503": { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["not-ready"] },
     },
     refusals: [400, 406, 422, 500, 503],

@@ -236,13 +236,6 @@ export function isGetUserPath(v: any): boolean {
   return true
 }
 
-export function isUpdateUserPath(v: any): boolean {
-  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
-  if (v.userId === undefined) return false
-  if (!isUserId(v.userId)) return false
-  return true
-}
-
 export function isUserUpdate(v: any): boolean {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (Object.keys(v).length < 1) return false
@@ -256,13 +249,6 @@ export function isUserUpdate(v: any): boolean {
     if (v1 === "email" || v1 === "username") continue
     return false
   }
-  return true
-}
-
-export function isDeleteUserPath(v: any): boolean {
-  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
-  if (v.userId === undefined) return false
-  if (!isUserId(v.userId)) return false
   return true
 }
 

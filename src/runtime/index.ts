@@ -3,7 +3,7 @@
 export { type Api, type ApiOptions, createApi } from "./api/create-api.ts"
 export { notImplemented, type StubReply } from "./api/not-implemented.ts"
 export { type AppOptions, createApp } from "./app/create-app.ts"
-export type { Filled, ProblemOptions, StatusRange } from "./declared.ts"
+export type { Filled, NotAnObject, ProblemOptions, StatusRange } from "./declared.ts"
 export type {
   ApiDefinition,
   BodyContent,
@@ -22,6 +22,7 @@ export type {
   WireShape,
   WireType,
 } from "./definition.ts"
+export { explainLater } from "./explain-later.ts"
 export { isDate, isDateTime, isDuration, isTime } from "./formats/date-time.ts"
 export { isEmail, isIdnEmail } from "./formats/email.ts"
 export { isBase64, isBase64Url, isRegex } from "./formats/encodings.ts"

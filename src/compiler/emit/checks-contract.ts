@@ -26,6 +26,8 @@ export interface Checks {
   fill(schema: Schema, hint: string): string | null
   /** Text of `validators.ts`, `explanations.ts` and `serializers.ts`. Call once, after everything else. */
   files(): ReadonlyMap<string, string>
+  /** After `files`: the function that stands for the named one, which is another one where both do the same. */
+  nameOf(name: string): string
 }
 
 export interface ChecksOptions {
@@ -33,6 +35,8 @@ export interface ChecksOptions {
   readonly runtime: string
   /** First line of each file. */
   readonly banner: string
+  /** Writes functions that do the same once; `nameOf` then knows which one stays. */
+  readonly merge?: boolean
   /** `annotations`: formats only inform (JSON Schema Validation §7.2.1). Known formats are enforced when not said. */
   readonly formats?: "enforced" | "annotations"
 }

@@ -5,6 +5,7 @@ import type { Checks, ChecksOptions } from "./checks-contract.ts"
 import { createFills } from "./fills.ts"
 import { createFunctionNames } from "./function-names.ts"
 import { createGeneratedFile } from "./generated-file.ts"
+import { mergeFunctions, plainName } from "./merge-functions.ts"
 import { createProjections } from "./projections.ts"
 import { createSchemaGraph } from "./schema-graph.ts"
 import { rootVariant } from "./variant.ts"
@@ -26,41 +27,49 @@ export function createChecks(api: Pick<Api, "schemas">, options: ChecksOptions):
   const projections = createProjections({ file: serializers, names, guards })
   const fills = createFills({ file: serializers, names })
   const writers = new Map<string, string>()
+  let merged: ReadonlyMap<string, string> = new Map()
+  const nameOf = (name: string) => merged.get(name) ?? name
 
   return {
     check(schema, direction, hint, { subject } = {}) {
       const variant = rootVariant(direction)
       return {
-        accepts: guards.request(schema, variant, hint, subject).name,
-        explain: explain.request(schema, variant, hint, subject).name,
+        accepts: plainName(guards.request(schema, variant, hint, subject).name),
+        explain: plainName(explain.request(schema, variant, hint, subject).name),
       }
     },
     write(schema, hint) {
       const project = projections.request([schema], hint)
       const known = writers.get(project ?? "")
       if (known !== undefined) return known
-      const name = names.unique("write", project === null ? "Anything" : project.slice("project".length))
-      writers.set(project ?? "", name)
+      const name = names.unique("write", project === null ? "Anything" : plainName(project).slice("project".length))
+      writers.set(project ?? "", plainName(name))
       serializers.add([
         `export function ${name}(body: unknown): string {`,
         `return toText(${project === null ? "body" : `${project}(body)`})`,
         "}",
       ])
-      return name
+      return plainName(name)
     },
-    fill: (schema, hint) => fills.request([schema], hint),
+    fill(schema, hint) {
+      const name = fills.request([schema], hint)
+      return name === null ? null : plainName(name)
+    },
     files() {
       explain.flush()
       projections.flush()
       fills.flush()
       guards.flush()
       if (writers.size > 0) serializers.add(toText)
+      const files = [validators, explanations, serializers]
+      if (options.merge === true) merged = mergeFunctions(files.map((file) => file.declarations))
       return new Map([
-        ["validators.ts", validators.text()],
-        ["explanations.ts", explanations.text()],
-        ["serializers.ts", serializers.text()],
+        ["validators.ts", validators.text(nameOf)],
+        ["explanations.ts", explanations.text(nameOf)],
+        ["serializers.ts", serializers.text(nameOf)],
       ])
     },
+    nameOf,
   }
 }
 

@@ -13,6 +13,9 @@ import { createTypesDocument, type TypesDocument } from "./types.ts"
 /** How each generated file that can hold a comment begins. */
 export const bannerStart = "// Generated from the spec by "
 
+/** Characters of a module that is worth loading late: below, parsing it takes a few milliseconds. */
+const largeModule = 256 * 1024
+
 export interface EmitOptions {
   /** Import specifier of the runtime's door as seen from the generated folder. */
   readonly runtime: string
@@ -24,16 +27,18 @@ export interface EmitOptions {
 export async function emitFiles(api: Api, document: unknown, options: EmitOptions): Promise<Map<string, string>> {
   const { runtime, printTypes } = options
   const names = nameTypes(api, isWritable)
-  const checks = createChecks(api, { runtime, banner: `${bannerStart}\`npm run codegen\`. For machines.` })
-  const operations = emitOperations(api, checks, runtime)
+  const checks = createChecks(api, { runtime, banner: `${bannerStart}\`npm run codegen\`. For machines.`, merge: true })
+  const writeOperations = emitOperations(api, checks)
+  const checkFiles = checks.files()
+  const explainsLate = (checkFiles.get("explanations.ts") ?? "").length > largeModule
   return new Map([
     ["api.ts", emitApi(api, names, runtime)],
     ["types.ts", await printTypes(createTypesDocument(api, names))],
     ["index.ts", emitIndex(api, names, runtime)],
-    ["operations.ts", operations],
+    ["operations.ts", writeOperations({ runtime, explainsLate })],
     ["problems.ts", emitProblems(api, runtime)],
     ["routes.ts", emitRoutes(api, runtime)],
-    ...checks.files(),
+    ...checkFiles,
     ["openapi.json", emitDocument(document)],
   ])
 }

@@ -1,10 +1,11 @@
 // Names for generated functions: those of the document where there are any, unique in their file, the same on every run.
 import type { Schema } from "../model/model.ts"
+import { markName } from "./merge-functions.ts"
 
 export interface FunctionNames {
   /** What the schema is called, `hint` where it has no name of its own. */
   base(schema: Schema, hint: string): string
-  /** `prefix + base`, with a number where that is taken. */
+  /** `prefix + base`, with a number where that is taken; in marks, because another function may come to stand for it. */
   unique(prefix: string, base: string): string
   isNamed(schema: Schema): boolean
 }
@@ -23,7 +24,7 @@ export function createFunctionNames(
       let name = wanted
       for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`
       taken.add(name)
-      return name
+      return markName(name)
     },
   }
 }

@@ -1,17 +1,21 @@
 // A generated module while it is being written: imports, constants, functions.
 import { indent } from "./javascript.ts"
+import { declaredName, plainName, settleNames } from "./merge-functions.ts"
 
 export interface GeneratedFile {
   /** A function of the runtime's door; answers the name under which the file imports it. */
   runtime(name: string): string
   runtimeType(name: string): string
-  /** A function of a generated module beside this one. */
-  beside(module: string, name: string): string
+  /** A function of a generated module beside this one, its name in marks. */
+  beside(module: string, name: string): void
   /** Answers the name of a constant that holds the expression; the same expression is written once. */
   constant(expression: string): string
   /** Adds a function or another declaration. */
   add(lines: readonly string[]): void
-  text(): string
+  /** What was added, with names in marks. */
+  readonly declarations: readonly string[]
+  /** The module without the functions for which `nameOf` names another one. */
+  text(nameOf: (name: string) => string): string
 }
 
 export function createGeneratedFile(options: { runtime: string; banner: string }): GeneratedFile {
@@ -31,8 +35,7 @@ export function createGeneratedFile(options: { runtime: string; banner: string }
     },
     beside(module, name) {
       const names = besides.get(module) ?? new Set()
-      besides.set(module, names.add(name))
-      return name
+      besides.set(module, names.add(plainName(name)))
     },
     constant(expression) {
       const name = constants.get(expression) ?? `constant${constants.size + 1}`
@@ -42,10 +45,15 @@ export function createGeneratedFile(options: { runtime: string; banner: string }
     add(lines) {
       declarations.push(indent(lines))
     },
-    text() {
-      const body = declarations.join("\n\n")
+    declarations,
+    text(nameOf) {
+      const kept = declarations.filter((text) => {
+        const name = declaredName(text)
+        return name === undefined || nameOf(name) === name
+      })
+      const body = settleNames(kept.join("\n\n"), nameOf)
       // A check that came to nothing may have asked for something before.
-      const words = new Set(body.match(/\w+/g))
+      const words = new Set(body.match(/[\w$]+/g))
       const used = (names: Iterable<string>) => [...names].filter((name) => words.has(name))
       const values = [...constants].filter(([, name]) => words.has(name))
       const constantLines = values.map(([expression, name]) => `const ${name} = ${expression}`)
@@ -54,7 +62,7 @@ export function createGeneratedFile(options: { runtime: string; banner: string }
       const head = [options.banner, noCheck]
       if (imports.length + types.length > 0) head.push(importLine([...imports, ...types], options.runtime))
       for (const [module, names] of [...besides].sort()) {
-        const needed = used(names)
+        const needed = used(new Set([...names].map(nameOf)))
         if (needed.length > 0) head.push(importLine(needed, module))
       }
       const blocks = [head.join("\n"), constantLines.join("\n"), body === "" ? "export {}" : body]

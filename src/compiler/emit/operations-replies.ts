@@ -7,7 +7,7 @@ import type { OperationWriter } from "./operations-writer.ts"
 /** By status, in document order. */
 export function writeReplies(operation: Operation, writer: OperationWriter): string {
   const replies = operation.replies.map(
-    (reply) => `      ${literalKey(reply.status)}: ${writeReply(operation, reply, writer)},\n`,
+    (reply) => `      ${literalKey(reply.status)}: ${writer.share(writeReply(operation, reply, writer))},\n`,
   )
   return replies.length === 0 ? "{}" : `{\n${replies.join("")}    }`
 }

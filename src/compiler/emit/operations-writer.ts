@@ -2,41 +2,95 @@
 import type { Schema } from "../model/model.ts"
 import { quote } from "./api-text.ts"
 import type { CheckOptions, Checks, Direction } from "./checks-contract.ts"
+import { markName, settleNames } from "./merge-functions.ts"
 
-/** Asks for functions of the other files and remembers which, for the imports. */
+/** Asks for functions of the other files and remembers which. Names stay in marks until those files are written. */
 export interface OperationWriter {
   writeCheck(schema: Schema, direction: Direction, hint: string, options?: CheckOptions): string
   writeSerializer(schema: Schema, hint: string): string
   writeFiller(schema: Schema, hint: string): string | null
-  /** Import statements for every name that was given out. */
-  imports(): string
+  /** An expression that other operations may have as well; it then becomes a constant. */
+  share(expression: string): string
+  /** The module around its text: imports, and every name as it is called in the end. */
+  finish(text: string, options: FinishOptions): string
 }
 
+export interface FinishOptions {
+  readonly runtime: string
+  /** Explanations are loaded when a request is refused for the first time. */
+  readonly explainsLate: boolean
+}
+
+/** Shorter expressions are not worth a constant. */
+const worthSharing = 100
+const place = "\u0002"
+
 export function createOperationWriter(checks: Checks): OperationWriter {
-  const used = { validators: new Set<string>(), explanations: new Set<string>(), serializers: new Set<string>() }
+  const shared: string[] = []
+  const validators = new Set<string>()
+  const explanations = new Set<string>()
+  const serializers = new Set<string>()
   return {
     writeCheck(schema, direction, hint, options) {
       const { accepts, explain } = checks.check(schema, direction, hint, options)
-      used.validators.add(accepts)
-      used.explanations.add(explain)
-      return `{ accepts: ${accepts}, explain: ${explain} }`
+      validators.add(accepts)
+      explanations.add(explain)
+      return `{ accepts: ${markName(accepts)}, explain: ${markName(explain)} }`
     },
     writeSerializer(schema, hint) {
       const name = checks.write(schema, hint)
-      used.serializers.add(name)
-      return name
+      serializers.add(name)
+      return markName(name)
     },
     writeFiller(schema, hint) {
       const name = checks.fill(schema, hint)
-      if (name !== null) used.serializers.add(name)
-      return name
+      if (name === null) return null
+      serializers.add(name)
+      return markName(name)
     },
-    imports: () => {
-      const files = Object.entries(used)
-      return files.map(([file, names]) => writeImport([...names].sort(), `./${file}.ts`)).join("")
+    share: (expression) => `${place}${shared.push(expression) - 1}${place}`,
+    finish(text, { runtime, explainsLate }) {
+      const named = (names: Iterable<string>) => [...new Set([...names].map(checks.nameOf))].sort()
+      const isLate = explainsLate && explanations.size > 0
+      const settle = (part: string) =>
+        settleNames(part, (name) => {
+          const settled = checks.nameOf(name)
+          return isLate && explanations.has(name) ? `explain(${quote(settled)})` : settled
+        })
+      const constants = nameRepeated(shared.map(settle))
+      const body = settle(text)
+        .split(place)
+        .map((part, index) => (index % 2 === 1 ? (constants.text[Number(part)] ?? "") : part))
+      return [
+        `import ${isLate ? "{ explainLater, type OperationDefinition }" : "type { OperationDefinition }"} from ${quote(runtime)}\n`,
+        writeImport(named(validators), "./validators.ts"),
+        isLate ? "" : writeImport(named(explanations), "./explanations.ts"),
+        writeImport(named(serializers), "./serializers.ts"),
+        isLate ? lateExplanations : "",
+        constants.declarations,
+        ...body,
+      ].join("")
     },
   }
 }
+
+/** What stands in each place: a constant's name where the expression is long and stands in several. */
+function nameRepeated(expressions: readonly string[]): { text: readonly string[]; declarations: string } {
+  const counts = new Map<string, number>()
+  for (const expression of expressions) counts.set(expression, (counts.get(expression) ?? 0) + 1)
+  const repeated = [...counts].filter(([expression, count]) => count > 1 && expression.length > worthSharing)
+  const names = new Map(repeated.map(([expression], index) => [expression, `shared${index + 1}`]))
+  const lines = [...names].map(([expression, name]) => `const ${name} = ${expression} as const\n`)
+  return {
+    text: expressions.map((expression) => names.get(expression) ?? expression),
+    declarations: lines.length === 0 ? "" : `\n${lines.join("")}`,
+  }
+}
+
+const lateExplanations = `
+/** Large, and of no use before a request is refused. */
+const explain = explainLater(() => import("./explanations.ts"))
+`
 
 function writeImport(names: readonly string[], from: string): string {
   return names.length === 0 ? "" : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from ${quote(from)}\n`

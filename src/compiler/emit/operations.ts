@@ -5,23 +5,21 @@ import { literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { Checks } from "./checks-contract.ts"
 import { writeParameter, writeShape } from "./operations-parameters.ts"
 import { bareMediaType, writeReplies } from "./operations-replies.ts"
-import { createOperationWriter, type OperationWriter } from "./operations-writer.ts"
+import { createOperationWriter, type FinishOptions, type OperationWriter } from "./operations-writer.ts"
 import { parameterObject, parameterSubjects } from "./parameter-object.ts"
 
-export function emitOperations(api: Api, checks: Checks, runtime: string): string {
+/** Asks `checks` for all that operations need; the text comes from the function that is answered, once `checks` has written its files. */
+export function emitOperations(api: Api, checks: Checks): (options: FinishOptions) => string {
   const writer = createOperationWriter(checks)
   const shared = new Map<string, Schema>()
   const operations = api.operations.map((operation) => writeOperation(operation, writer, shared))
-  return `// Generated from the spec by \`npm run codegen\`: every operation, for the runtime.
-import type { OperationDefinition } from ${quote(runtime)}
-${writer.imports()}
-export const operations: readonly OperationDefinition[] = [
-${operations.join("")}]
-`
+  const text = `\nexport const operations: readonly OperationDefinition[] = [\n${operations.join("")}]\n`
+  const banner = "// Generated from the spec by `npm run codegen`: every operation, for the runtime.\n"
+  return (options) => banner + writer.finish(text, options)
 }
 
 function writeOperation(operation: Operation, writer: OperationWriter, shared: Map<string, Schema>): string {
-  const parameters = operation.parameters.map((parameter) => `      ${writeParameter(parameter)},\n`)
+  const parameters = operation.parameters.map((parameter) => `      ${writer.share(writeParameter(parameter))},\n`)
   const { rate } = operation
   const members = [
     `operationId: ${quote(operation.id)}`,

@@ -51,6 +51,7 @@ export async function serve(serving: Serving): Promise<void> {
         headers: ["retry-after", String(Math.max(0, Math.ceil(error.retryAfter)))],
       })
     } else {
+      if (error instanceof ContractFault) await error.explain()
       state.host.log.error(
         fields,
         error instanceof ContractFault ? "A reply is not what the contract declares" : "A request failed",
@@ -131,7 +132,7 @@ async function readInput({
     if (state.host.observers.length > 0) state.requestBody = decoded.bytes
   }
   const refusal = validateRequest(operation, parameters, body)
-  if (refusal !== undefined) return refusal
+  if (refusal !== undefined) return await refusal
   if (body?.content?.fill !== undefined) body.content.fill(body.value)
   return { ...parameters, body: body?.value }
 }

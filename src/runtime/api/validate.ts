@@ -5,50 +5,62 @@ import type { Check, OperationDefinition } from "../definition.ts"
 import { type Refusal, refuseIssues } from "../problems/refusal.ts"
 import { createReport, type Issue, type Report } from "../report.ts"
 
+interface Refused {
+  readonly part: Issue["in"]
+  readonly value: unknown
+  readonly explain: Check["explain"]
+}
+
 /** The refusal of a request against its schema, or `undefined`. The explanations run only after a check has refused. */
 export function validateRequest(
   operation: OperationDefinition,
   parameters: DecodedParameters,
   body: DecodedBody | undefined,
-): Refusal | undefined {
+): Promise<Refusal> | undefined {
   const { checks } = operation
-  let report = judge(undefined, checks.path, parameters.path, "path")
-  report = judge(report, checks.query, parameters.query, "query")
-  report = judge(report, checks.headers, parameters.headers, "header")
-  report = judge(report, checks.cookies, parameters.cookies, "cookie")
-  if (checks.query === undefined) report = refuseUnknown(report, parameters.query)
-  if (body?.content !== undefined) report = judge(report, body.content.check, body.value, "body")
-  return report === undefined ? undefined : refuseIssues(report.issues)
+  let refused = judge(undefined, checks.path, parameters.path, "path")
+  refused = judge(refused, checks.query ?? noQuery, parameters.query, "query")
+  refused = judge(refused, checks.headers, parameters.headers, "header")
+  refused = judge(refused, checks.cookies, parameters.cookies, "cookie")
+  if (body?.content !== undefined) refused = judge(refused, body.content.check, body.value, "body")
+  return refused === undefined ? undefined : explainAll(refused)
 }
 
 function judge(
-  report: Report | undefined,
+  refused: Refused[] | undefined,
   check: Check | undefined,
   value: unknown,
   part: Issue["in"],
-): Report | undefined {
-  if (check === undefined || check.accepts(value)) return report
-  const all = report ?? createReport(part)
-  all.in = part
-  const before = all.issues.length
-  check.explain(value, all, "")
-  // A refusal without a reason would be an empty answer, should guard and explanation ever disagree.
-  if (all.issues.length === before) all.add("", "schema", "does not match its schema")
-  return all
+): Refused[] | undefined {
+  if (check === undefined || check.accepts(value)) return refused
+  return [...(refused ?? []), { part, value, explain: check.explain }]
+}
+
+async function explainAll(refused: readonly Refused[]): Promise<Refusal> {
+  const report = createReport("body")
+  for (const { part, value, explain } of refused) {
+    report.in = part
+    const before = report.issues.length
+    const later = explain(value, report, "")
+    if (later !== undefined) await later
+    // A refusal without a reason would be an empty answer, should guard and explanation ever disagree.
+    if (report.issues.length === before) report.add("", "schema", "does not match its schema")
+  }
+  return refuseIssues(report.issues)
 }
 
 /** An operation without query parameters takes none. */
-function refuseUnknown(report: Report | undefined, query: DecodedParameters["query"]): Report | undefined {
-  const names = Object.keys(query)
-  if (names.length === 0) return report
-  const all = report ?? createReport("query")
-  all.in = "query"
-  for (const name of names) {
-    all.add(
+const noQuery: Check = {
+  accepts: (query) => Object.keys(query as object).length === 0,
+  explain: refuseUnknown,
+}
+
+function refuseUnknown(query: unknown, report: Report): void {
+  for (const name of Object.keys(query as object)) {
+    report.add(
       `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
       "additionalProperties",
       "is not a parameter of this operation; expected none",
     )
   }
-  return all
 }

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from "node:http"
 import type {
   ApiDefinition,
+  Check,
   HeaderDefinition,
   OperationDefinition,
   ReplyContent,
@@ -15,6 +16,18 @@ import type { Answer } from "./write.ts"
 /** A reply that the contract does not know. Logged; the client gets 500. */
 export class ContractFault extends Error {
   override readonly name = "ContractFault"
+  /** Adds to the message why the value was refused, where it was. */
+  readonly explain: () => Promise<void>
+
+  constructor(message: string, refused?: { readonly check: Check; readonly value: unknown }) {
+    super(message)
+    this.explain = async () => {
+      if (refused === undefined) return
+      const report = createReport("body")
+      await refused.check.explain(refused.value, report, "")
+      this.message += `: ${report.issues.map((issue) => `${issue.pointer} ${issue.message}`.trim()).join("; ")}`
+    }
+  }
 }
 
 /** Exact statuses win over ranges, ranges over `default` (OAS 3.1 §4.8.16). */
@@ -114,10 +127,7 @@ function chooseContent(reply: ContentReply, declared: readonly ReplyContent[], w
 function judgeBody(text: string, content: ReplyContent, where: string): void {
   const value: unknown = content.kind === "json" ? JSON.parse(text) : text
   if (content.check.accepts(value)) return
-  const report = createReport("body")
-  content.check.explain(value, report, "")
-  const issues = report.issues.map(({ pointer, message }) => `${pointer || "the body"} ${message}`)
-  throw new ContractFault(`${where} has a body against its schema: ${issues.join("; ")}`)
+  throw new ContractFault(`${where} has a body against its schema`, { check: content.check, value })
 }
 
 const noHeaders: readonly string[] = []
@@ -149,13 +159,8 @@ function writeHeaders(
 
 /** Style simple without percent-encoding (OAS 3.1 §4.8.21); `set-cookie` is one line for each item (RFC 9110 §5.3). */
 function writeHeader({ property, check }: HeaderDefinition, value: unknown, lines: string[], where: string): void {
-  if (!check.accepts(value)) {
-    const report = createReport("header")
-    check.explain(value, report, "")
-    throw new ContractFault(
-      `${where} has a header ${property} that ${report.issues[0]?.message ?? "is against its schema"}.`,
-    )
-  }
+  if (!check.accepts(value))
+    throw new ContractFault(`${where} has a header ${property} against its schema`, { check, value })
   const texts = Array.isArray(value) ? value.map(headerText) : [headerText(value)]
   if (property === "set-cookie") for (const text of texts) lines.push(property, text)
   else lines.push(property, texts.join(", "))
