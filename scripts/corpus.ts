@@ -36,10 +36,7 @@ async function run(): Promise<number> {
     },
   })
   const { dir, json, jobs, only, fresh } = values
-  const print = <Result extends { readonly ok: boolean }>(
-    result: Result,
-    write: (result: Result) => string,
-  ): number => {
+  const print = <T extends { readonly ok: boolean }>(result: T, write: (result: T) => string): number => {
     console.log(json ? JSON.stringify(result, null, 2) : write(result))
     return result.ok ? 0 : 1
   }
@@ -52,9 +49,9 @@ async function run(): Promise<number> {
   }
   const result = await runCorpus({
     folder: dir,
+    only,
     jobs: Number(jobs),
     isFresh: fresh,
-    only,
     onProgress: (progress) => console.error(writeProgress(progress)),
   })
   return print(result, writeTable)

@@ -72,8 +72,7 @@ export async function examine(options: ExamineOptions): Promise<{ verdict: Verdi
     try {
       const answers = await ask(running.url, prepared.questions)
       failures.push(...answers.failures)
-      if (answers.failures.some((failure) => /answered 5\d\d/.test(failure)))
-        failures.push(`the server's log: ${running.log().slice(-1500)}`)
+      if (answers.failures.some((failure) => /answered 5\d\d/.test(failure))) failures.push(...errorsOf(running.log()))
       const withoutReply = prepared.questions.filter(({ reply }) => reply === undefined).length
       counts = { ...answers, withoutReply, sampledOperations: chosen.length }
     } finally {
@@ -108,6 +107,14 @@ export async function examine(options: ExamineOptions): Promise<{ verdict: Verdi
     server,
   }
   return { verdict, files }
+}
+
+/** What the server's log says went wrong. */
+function errorsOf(log: string): string[] {
+  const messages = [...log.matchAll(/"error":\{"type":"[^"]*","message":("(?:[^"\\]|\\.)*")/g)].map(([, text]) =>
+    String(JSON.parse(text ?? '""')),
+  )
+  return [...new Set(messages)].slice(0, 5).map((message) => `the server's log: ${message}`)
 }
 
 const operationsOf = (api: Api | null): number => api?.operations.length ?? 0
