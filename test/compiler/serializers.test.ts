@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals"
 import { ignoredDefaults } from "../../src/compiler/emit/fills.ts"
 import type { Schema } from "../../src/compiler/model/model.ts"
+import { modelOf } from "../support/emit.ts"
 import { createTestChecks, load } from "./support/generated.ts"
 import { createSchemaReader } from "./support/json-schema.ts"
 
@@ -37,6 +38,27 @@ describe("a projection", () => {
   test("lets out declared members only, never writeOnly ones", async () => {
     expect(await project(user, row)).toEqual([sent])
     expect(await project({ ...user, additionalProperties: false }, row)).toEqual([sent])
+  })
+
+  test("of one heir keeps its own members when the tag names another heir", async () => {
+    const api = await modelOf(`
+openapi: 3.1.1
+info: { title: Actions, version: "1" }
+paths: {}
+components:
+  schemas:
+    Action:
+      type: object
+      required: [type]
+      properties: { type: { enum: [assign, unassign] } }
+      discriminator: { propertyName: type, mapping: { assign: Assign, unassign: Unassign } }
+    Assign: { allOf: [{ $ref: "#/components/schemas/Action" }, { required: [droplet], properties: { droplet: {} } }] }
+    Unassign: { allOf: [{ $ref: "#/components/schemas/Action" }, { properties: { why: {} } }] }
+`)
+    const [action, assign] = api.schemas.map(({ schema }) => schema)
+    const value = { type: "unassign", droplet: 1, why: "idle", secret: 2 }
+    expect(await project(assign, value)).toEqual([{ type: "unassign", droplet: 1, why: "idle" }])
+    expect(await project(action, value)).toEqual([{ type: "unassign", why: "idle" }])
   })
 
   test("reaches through items, members, maps, null and references", async () => {

@@ -6,7 +6,7 @@ import type { GeneratedFile } from "./generated-file.ts"
 import { hasMember, literal, member, memberName, ownMember, pascalCase } from "./javascript.ts"
 import { patternLiteral } from "./pattern.ts"
 import { type Alternatives, isScalar, type Shape, shapeOf } from "./shape.ts"
-import { followReferences, rootVariant } from "./variant.ts"
+import { followReferences, rootVariant, together } from "./variant.ts"
 
 export interface Projections {
   /** The function that projects values of all these schemas; `null` where everything is declared and the value can be used as it is. */
@@ -154,8 +154,11 @@ export function createProjections(options: {
     for (const [name, schema] of group.mapping) {
       if (own.has(schema)) continue
       const projected = call(projections.request([schema], hint + pascalCase(name)), "v")
+      // A child of this schema describes all of it; a sibling, which the tag of a common parent names, does not.
+      const heir = new Set(together(schema))
+      const isHeir = shape.schemas.every((part) => heir.has(part))
       const tag = `${hasMember("v", group.propertyName)} && ${member("v", group.propertyName)} === ${literal(name)}`
-      lines.push(`if (${tag}) return ${projected}`)
+      lines.push(`if (${tag}) ${isHeir ? `return ${projected}` : `parts.push(${projected})`}`)
     }
     return lines
   }
