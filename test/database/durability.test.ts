@@ -39,7 +39,7 @@ test("kill -9 during writes loses no acknowledged row", async () => {
   }
   expect(acknowledged).toBeGreaterThanOrEqual(490)
   await created?.drop()
-}, 120_000)
+}, 300_000)
 
 test("a second process on the same data folder is refused, naming the first; after it nothing is in the way", async () => {
   const first = runChild(join(children, "hold-database.ts"), [dataDir])
@@ -54,4 +54,4 @@ test("a second process on the same data folder is refused, naming the first; aft
   const third = await openDatabase({ dataDir, log })
   await third.ping()
   await third.close()
-}, 60_000)
+}, 300_000)

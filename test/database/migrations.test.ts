@@ -165,7 +165,7 @@ onServer("on a server", () => {
     const names = children.map((child) => JSON.parse(child.output()) as string[])
     expect(names.flat().sort()).toEqual(["20260101000000_first", "20260102000000_second"])
     await created.drop()
-  }, 60_000)
+  }, 300_000)
 
   test("a lock that is not given up ends in a message", async () => {
     const created = await createServerDatabase(url)

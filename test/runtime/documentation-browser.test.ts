@@ -14,7 +14,7 @@ describeInBrowser("in Chromium", () => {
     browser = await launchBrowser()
     server = createServer(serveSmall().app)
     url = (await listen(server, { host: "127.0.0.1", port: 0 })).url
-  }, 60_000)
+  }, 300_000)
 
   afterAll(async () => {
     await browser?.close()

@@ -67,7 +67,7 @@ describe("a first start", () => {
     expect(second.output()).not.toMatch(/administrator/i)
     expect((await send(`${second.url}/v1/auth/login`, { email, password })).status).toBe(200)
     expect(await second.stop("SIGINT")).toBe(0)
-  }, 60_000)
+  }, 300_000)
 
   test("answers 503 at /health/ready as soon as it is asked to stop, and everything else until the end", async () => {
     const server = await start()
@@ -86,7 +86,7 @@ describe("a first start", () => {
     expect(ready).toContain(503)
     expect([...health]).toEqual([200])
     expect(await stopped).toBe(0)
-  }, 60_000)
+  }, 300_000)
 })
 
 describe("a start that cannot be", () => {
@@ -108,7 +108,7 @@ describe("a start that cannot be", () => {
     expect(printed).toContain("the server ended with 1")
     expect(printed).not.toMatch(/\n\s+at /)
     taken.close()
-  }, 60_000)
+  }, 300_000)
 
   test("says that SECRET_KEY is not the one of the database", async () => {
     await (await start()).stop("SIGINT")
@@ -117,7 +117,7 @@ describe("a start that cannot be", () => {
     const printed = await refusal({})
     expect(printed).toMatch(/SECRET_KEY is not the one that this database's signing key .* was sealed with/)
     expect(printed).not.toMatch(/\n\s+at /)
-  }, 60_000)
+  }, 300_000)
 
   test("does not know other arguments", async () => {
     expect(await refusal({}, { args: ["--port=3000"] })).toContain("npm start takes no --port=3000")

@@ -19,7 +19,7 @@ describeInBrowser("Swagger UI's Authorize and Try it out", () => {
     const opened = await openPage(browser, `${server.url}/docs`)
     page = opened.page
     complaints = opened.complaints
-  }, 60_000)
+  }, 300_000)
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
@@ -54,5 +54,5 @@ describeInBrowser("Swagger UI's Authorize and Try it out", () => {
     expect(JSON.parse(me.text)).toMatchObject({ email: admin.email })
     await takePicture(page, "try-it-out")
     expect(complaints).toEqual([])
-  }, 60_000)
+  }, 300_000)
 })

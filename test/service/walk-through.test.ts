@@ -27,14 +27,14 @@ describe("the README's walk-through", () => {
     expect(stale.stderr).toMatch(/^\+.*getVersion/m)
     expect(await node("--import", "tsx", "scripts/codegen.ts")).toMatchObject({ code: 0 })
     expect(await node("--import", "tsx", "scripts/codegen.ts", "--check")).toMatchObject({ code: 0 })
-  }, 60_000)
+  }, 300_000)
 
   test("2. the check fails and names the missing handler as the README shows it", async () => {
     const { code, stdout } = await tsc()
     expect(code).not.toBe(0)
     expect(stdout).toContain(complaint.trim().replace(/^.*?error/, "error"))
     expect(stdout).toMatch(/^src\/service\/health\/handlers\.ts/m)
-  }, 60_000)
+  }, 300_000)
 
   test("3. with the handler everything compiles; an undeclared status, header or problem does not", async () => {
     const handlers = "src/service/health/handlers.ts"
@@ -54,7 +54,7 @@ describe("the README's walk-through", () => {
       expect(stdout.includes("error TS2322") ? "" : `compiles: ${wrong}\n${stdout}`).toBe("")
     }
     writeFileSync(join(copy.folder, handlers), good)
-  }, 240_000)
+  }, 300_000)
 
   test("4. without a contract test the suite fails and names the operation; with it, it passes", async () => {
     const without = await jest("test/service/contract-coverage")
@@ -62,5 +62,5 @@ describe("the README's walk-through", () => {
     expect(without.stderr).toMatch(/● getVersion has a contract test/)
     edit("test/service/health.test.ts", (text) => `${text}\n${contractTest}`)
     expect((await jest("test/service/contract-coverage", "test/service/health")).stderr).toMatch(/Tests: +\d+ passed/)
-  }, 120_000)
+  }, 300_000)
 })

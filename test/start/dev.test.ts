@@ -42,7 +42,7 @@ beforeAll(async () => {
       printed += String(chunk)
     })
   url = await printedAfter(0, listening)
-}, 60_000)
+}, 300_000)
 afterAll(async () => {
   const gone = dev.exitCode === null ? once(dev, "exit") : undefined
   dev.kill("SIGTERM")
@@ -56,7 +56,7 @@ test("an edit of the spec is compiled and served", async () => {
   url = await printedAfter(from, listening)
   expect(await titleAt(url)).toBe("Edited while it ran")
   expect(printed.slice(from)).toMatch(/codegen, \d+ ms/)
-}, 60_000)
+}, 300_000)
 
 test("a mistake in the spec is printed with its place, and what runs goes on", async () => {
   const good = readFileSync(join(copy.folder, "openapi.yaml"), "utf8")
@@ -66,7 +66,7 @@ test("a mistake in the spec is printed with its place, and what runs goes on", a
   expect(printed.slice(from)).toMatch(/openapi\.yaml:\d+:\d+/)
   expect(await titleAt(url)).toBe("Edited while it ran")
   writeFileSync(join(copy.folder, "openapi.yaml"), good)
-}, 60_000)
+}, 300_000)
 
 test("a mistake in the code is printed, and the next edit starts the server again", async () => {
   const main = readFileSync(join(copy.folder, "src/main.ts"), "utf8")
@@ -78,4 +78,4 @@ test("a mistake in the code is printed, and the next edit starts the server agai
   writeFileSync(join(copy.folder, "src/main.ts"), main)
   url = await printedAfter(mended, listening)
   expect(await titleAt(url)).toBe("Edited while it ran")
-}, 60_000)
+}, 300_000)

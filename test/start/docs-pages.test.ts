@@ -12,7 +12,7 @@ describeInBrowser("the documentation pages in a browser without a network", () =
   beforeAll(async () => {
     browser = await launchBrowser()
     server = await startServer({ env: { DATA_DIR: data.folder } })
-  }, 60_000)
+  }, 300_000)
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
@@ -29,7 +29,7 @@ describeInBrowser("the documentation pages in a browser without a network", () =
     expect(await page.locator(".opblock").count()).toBe(methods.length)
     await takePicture(page, "docs")
     expect(complaints).toEqual([])
-  }, 60_000)
+  }, 300_000)
 
   test("/redoc renders the document, with no console error and no request elsewhere", async () => {
     const { page, complaints } = await openPage(browser, `${server.url}/redoc`)
@@ -37,5 +37,5 @@ describeInBrowser("the documentation pages in a browser without a network", () =
     await page.waitForSelector("h1")
     await takePicture(page, "redoc")
     expect(complaints).toEqual([])
-  }, 60_000)
+  }, 300_000)
 })

@@ -15,7 +15,7 @@ describe("new-spec on a copy of the repository", () => {
     made = await copy.run(process.execPath, ["--import", "tsx", "scripts/new-spec.ts", spec])
     if (made.code === 0)
       server = await startServer({ folder: copy.folder, env: { DATA_DIR: join(copy.folder, ".data") } })
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     await server?.stop()
     copy.remove()
@@ -37,7 +37,7 @@ describe("new-spec on a copy of the repository", () => {
     expect(
       checked.stdout.split("\n").filter((line) => /error TS/.test(line) && !line.startsWith("src/service/")),
     ).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   test("the server answers documentation, validation and 501 problems", async () => {
     expect((await fetch(`${server.url}/docs/`)).status).toBe(200)
@@ -62,7 +62,7 @@ describe("new-spec refuses what would lose something", () => {
     expect(code).toBe(1)
     expect(stderr).toMatch(/nowhere\.yaml/)
     expect(stderr).not.toMatch(/^\s+at /m)
-  }, 60_000)
+  }, 300_000)
 
   test("a spec with errors changes nothing", async () => {
     const before = readFileSync(join(copy.folder, "openapi.yaml"), "utf8")
@@ -70,5 +70,5 @@ describe("new-spec refuses what would lose something", () => {
     expect(code).toBe(1)
     expect(readFileSync(join(copy.folder, "openapi.yaml"), "utf8")).toBe(before)
     expect(existsSync(join(copy.folder, "src/service/users"))).toBe(true)
-  }, 60_000)
+  }, 300_000)
 })

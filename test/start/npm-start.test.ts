@@ -29,4 +29,4 @@ test("stops when npm was stopped, and leaves no lock behind", async () => {
   await everybodyGone
   expect(printed).toContain('"message":"Stopped"')
   expect(existsSync(join(data.folder, "pglite.lock"))).toBe(false)
-}, 60_000)
+}, 300_000)

@@ -124,7 +124,7 @@ export const adapt = (handlers: Handlers): Grown => handlers\n`,
       ],
     ]),
   )
-}, 120_000)
+}, 300_000)
 
 describe("what compiles", () => {
   test.each(Object.keys(accepted))("%s", (name) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   operations = api.operations.map(({ id }) => id)
   stubs = emitStubs(api)
   errors = findTypeErrors(stubs)
-}, 120_000)
+}, 300_000)
 
 test("there is a door and a file for each tag", () => {
   expect([...stubs.keys()]).toEqual([
