@@ -42,7 +42,8 @@ export async function writeFolder(
   for (const path of changes.extra) await rm(join(folder, path))
 }
 
-async function listFiles(folder: string): Promise<string[]> {
+/** Every file below the folder, relative to it, with `/`; none where there is no folder. */
+export async function listFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
     const files = entries.filter((entry) => !entry.isDirectory())

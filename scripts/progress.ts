@@ -1,0 +1,14 @@
+// Says on standard error what a long command is doing, once it has taken a second or is going to.
+
+/** Characters of input with which a command takes longer than a second. */
+const large = 500_000
+const patience = 1000
+
+/** A function to be called before each stage; quick commands stay silent. */
+export function createProgress(command: string): (stage: string, size: number) => void {
+  const started = performance.now()
+  return (stage, size) => {
+    const elapsed = performance.now() - started
+    if (elapsed > patience || size > large) console.error(`${command}: ${stage} (${(elapsed / 1000).toFixed(1)} s)`)
+  }
+}
