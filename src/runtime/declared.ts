@@ -17,7 +17,32 @@ export type StatusRange<Range extends `${FirstDigit}XX` = `${FirstDigit}XX`> = R
     : never
   : never
 
-/** A body after its defaults were filled in: the named properties are there. */
-export type Filled<Body, Name extends string> = Body extends unknown
-  ? Body & { [Key in Name & keyof Body]-?: Exclude<Body[Key], undefined> }
+/**
+ * A body after its defaults were filled in: what the paths name is there. `size` is a property, `lines.*.quantity` one of each item of a
+ * list, where there is such a list.
+ */
+export type Filled<Body, Path extends string> = [Path] extends [never]
+  ? Body
+  : Body extends readonly (infer Item)[]
+    ? [Below<Path, "*">] extends [never]
+      ? Body
+      : Filled<Item, Below<Path, "*">>[]
+    : Body extends object
+      ? { [Key in keyof Body]: Filled<Body[Key], Below<Path, Key>> } & {
+          [Key in Last<Path> & keyof Body]-?: Filled<Exclude<Body[Key], undefined>, Below<Path, Key>>
+        }
+      : Body
+
+/** The paths that start at a property, without it. An index signature is no property. */
+type Below<Path extends string, Key> = Key extends string
+  ? string extends Key
+    ? never
+    : Path extends `${Key}.${infer Rest}`
+      ? Rest
+      : never
   : never
+
+type Last<Path extends string> = Path extends `${string}.${string}` ? never : Path
+
+/** What fits a schema that describes objects without `type: object` and is none; with it, requests cannot send these. */
+export type NotAnObject = string | number | boolean | null | unknown[]

@@ -7,7 +7,8 @@ import { writeAlias } from "./api-schemas.ts"
 import { writeCaller } from "./api-security.ts"
 import { docComment, firstParagraph, literal, propertyName, quote, sentence } from "./api-text.ts"
 import { typeOf } from "./api-types.ts"
-import { defaultOf, propertiesOf } from "./types-walk.ts"
+import { filledPaths } from "./fills.ts"
+import { defaultOf } from "./types-walk.ts"
 
 export function writeOperation(operation: Operation, api: Api, names: Names): string {
   const aliases = (names.inline.get(operation) ?? []).map((name) => `${writeAlias(name, names, [])}\n`)
@@ -81,12 +82,10 @@ function writePlace({ parameters }: Operation, place: ParameterIn, names: Names)
 /** A body with defaults is filled before the handler sees it. */
 function writeBody({ description, required, content }: Body, names: Names): string {
   const types = new Set(
-    content.map(({ schema }) => {
+    content.map(({ schema, kind }) => {
+      if (kind === "binary") return "Uint8Array"
       const type = typeOf(schema, "request", names)
-      const { properties, required: present } = propertiesOf(schema)
-      const filled = [...properties]
-        .filter(([name, property]) => !present.has(name) && defaultOf(property))
-        .map(([name]) => quote(name))
+      const filled = filledPaths(schema).map(quote)
       return filled.length === 0 ? type : `Filled<${type}, ${filled.join(" | ")}>`
     }),
   )

@@ -3,6 +3,7 @@ import type { Schema } from "../model/model.ts"
 import type { Names } from "./api-names.ts"
 import { literal } from "./api-text.ts"
 import type { View } from "./types-views.ts"
+import { fixesType } from "./types-walk.ts"
 
 /** The alias of a named schema in a view; `undefined` for a schema without a name. */
 type NameOf = (schema: Schema, view: View) => string | undefined
@@ -17,7 +18,14 @@ export function isWritable(schema: Schema, isNamed: (schema: Schema) => boolean)
   return writeType(schema, "reply", (part) => (isNamed(part) ? "Named" : undefined)) !== null
 }
 
+/** Strings and numbers fit a schema that says what objects hold and not that values are objects; requests may send them. */
 function writeType(schema: Schema, view: View, nameOf: NameOf): string | null {
+  const type = writeBare(schema, view, nameOf)
+  if (view === "reply" || type === null || type === "unknown" || fixesType(schema)) return type
+  return `${type} | NotAnObject`
+}
+
+function writeBare(schema: Schema, view: View, nameOf: NameOf): string | null {
   const name = nameOf(schema, view)
   if (name !== undefined) return name
   const { keywords, constant } = schema
@@ -26,7 +34,7 @@ function writeType(schema: Schema, view: View, nameOf: NameOf): string | null {
   if (keywords.enum) return writeEnum(schema)
   if (keywords.allOf || keywords.anyOf || keywords.oneOf || keywords.properties || keywords.patternProperties)
     return null
-  if (keywords.ref) return keywords.type ? null : writeType(keywords.ref, view, nameOf)
+  if (keywords.ref) return keywords.type ? null : writeBare(keywords.ref, view, nameOf)
   if (keywords.type === undefined) return "unknown"
   const types = new Set(keywords.type.map((type) => writeTypeName(type, schema, view, nameOf)))
   return types.has(null) ? null : [...types].join(" | ")

@@ -26,7 +26,15 @@ export function emitApi(api: Api, names: Names, runtime: string): string {
 function writeImports(text: string, runtime: string): string {
   const code = text.replace(/\/\*\*[\s\S]*?\*\//g, "").replace(/"(?:[^"\\]|\\.)*"/g, '""')
   const uses = (name: string) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(code)
-  const types = ["Filled", "Principal", "ProblemOptions", "ProblemReply", "RequestContext", "StatusRange"].filter(uses)
+  const types = [
+    "Filled",
+    "NotAnObject",
+    "Principal",
+    "ProblemOptions",
+    "ProblemReply",
+    "RequestContext",
+    "StatusRange",
+  ].filter(uses)
   return [
     ...(types.length > 0 ? [`import type { ${types.join(", ")} } from ${quote(runtime)}\n`] : []),
     ...(uses("problems") ? ['import { problems } from "./problems.ts"\n'] : []),

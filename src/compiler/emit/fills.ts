@@ -91,6 +91,30 @@ export function ignoredDefaults(roots: readonly Schema[]): Schema[] {
   )
 }
 
+/** More places than these are not told; their types stay optional. */
+const maxPaths = 24
+const maxPathDepth = 4
+
+/** Where `fill` puts defaults, as the runtime's `Filled` names places: `size`, `lines.*.quantity`. Names with dots or stars are not told. */
+export function filledPaths(schema: Schema): string[] {
+  const visit = (given: readonly Schema[], prefix: string, visiting: ReadonlySet<Schema>): string[] => {
+    const fresh = given.filter((one) => !visiting.has(one))
+    if (fresh.length === 0 || prefix.split(".").length > maxPathDepth) return []
+    const parts = partsOf(fresh)
+    const inside = new Set([...visiting, ...parts.schemas])
+    const required = new Set(parts.schemas.flatMap(({ keywords }) => keywords.required ?? []))
+    const members = [...parts.members].flatMap(([name, schemas]) => {
+      const isTold = !/[.*]/.test(name) && !schemas.flatMap(together).some(({ keywords }) => keywords.readOnly)
+      if (!isTold) return []
+      const own = defaultOf(schemas) !== null && !required.has(name) ? [`${prefix}${name}`] : []
+      return [...own, ...visit(schemas, `${prefix}${name}.`, inside)]
+    })
+    return [...members, ...visit(parts.items, `${prefix}*.`, inside)]
+  }
+  const paths = visit([schema], "", new Set())
+  return paths.length <= maxPaths ? paths : paths.filter((path) => !path.includes("."))
+}
+
 function partsOf(given: readonly Schema[]): Parts {
   const schemas = [...new Set(given.flatMap(together))]
   const members = new Map<string, Schema[]>()

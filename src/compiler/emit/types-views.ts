@@ -1,8 +1,11 @@
 // Finds where what a request may hold differs from what a reply may hold: readOnly and writeOnly properties.
 import type { Api, Operation, Schema } from "../model/model.ts"
-import { isReadOnly, isWriteOnly, partsOf, reachableFrom } from "./types-walk.ts"
+import { fixesType, isOpenToRequests, isReadOnly, isWriteOnly, partsOf, reachableFrom } from "./types-walk.ts"
 
-/** `request`: without readOnly properties. `reply`: without writeOnly properties (OAS 3.1 §4.8.24.2). */
+/**
+ * `request`: without readOnly properties, with room for properties that nobody describes where the schema leaves it open.
+ * `reply`: without writeOnly properties (OAS 3.1 §4.8.24.2), exactly what is declared, because nothing else leaves.
+ */
 export type View = "request" | "reply"
 
 export interface Views {
@@ -35,7 +38,10 @@ export function findViews(api: Api): Views {
   }
 }
 
-/** The schemas from which a readOnly or writeOnly property can be reached: marked ones, then everything that holds one. */
+/**
+ * The schemas whose types differ: they hide a readOnly or writeOnly property, leave room for others in requests only, or do not say that
+ * values are objects; then everything that holds one.
+ */
 function findDiffering(schemas: ReadonlySet<Schema>): Set<Schema> {
   const holders = new Map<Schema, Schema[]>()
   const differing = new Set<Schema>()
@@ -44,7 +50,9 @@ function findDiffering(schemas: ReadonlySet<Schema>): Set<Schema> {
       const known = holders.get(part)
       if (known) known.push(schema)
       else holders.set(part, [schema])
+      if (part.keywords.properties && !fixesType(part)) differing.add(schema)
     }
+    if (isOpenToRequests(schema.keywords)) differing.add(schema)
     for (const property of schema.keywords.properties?.values() ?? [])
       if (isReadOnly(property) !== isWriteOnly(property)) differing.add(schema)
   }

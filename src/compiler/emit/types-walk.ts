@@ -1,5 +1,6 @@
 // Walks the schema graph of the model: what a schema holds, and what can be reached from it.
-import type { Schema } from "../model/model.ts"
+import { annotations } from "../keywords/keyword.ts"
+import type { Keywords, Schema } from "../model/model.ts"
 
 /** The schemas directly inside `schema`, the one it refers to included, in a fixed order. */
 export function partsOf(schema: Schema): Schema[] {
@@ -67,4 +68,34 @@ export function propertiesOf(schema: Schema): { properties: Map<string, Schema>;
     for (const name of part.keywords.required ?? []) required.add(name)
   }
   return { properties, required }
+}
+
+/** Whether the schema demands nothing but what the given keywords say. */
+export function saysNothing({ constant, keywords }: Schema, except: readonly (keyof Keywords)[]): boolean {
+  const names = Object.keys(keywords) as (keyof Keywords)[]
+  return constant === null && names.every((name) => annotations.has(name) || except.includes(name))
+}
+
+/**
+ * Whether the schema says of which type its values are. `properties` and `required` do not: they hold for every string and number
+ * (JSON Schema Validation §6.5, JSON Schema §10.3.2.1).
+ */
+export function fixesType(schema: Schema, visiting: ReadonlySet<Schema> = new Set()): boolean {
+  if (visiting.has(schema)) return true
+  const inside = new Set([...visiting, schema])
+  return [...sameValue(schema)].some(({ constant, keywords }) => {
+    if (constant === false || keywords.type || keywords.const || keywords.enum || keywords.dynamicRef) return true
+    return [keywords.oneOf, keywords.anyOf].some((branches) => branches?.every((branch) => fixesType(branch, inside)))
+  })
+}
+
+/** Whether requests may hold properties that nobody describes, and replies must not. */
+export function isOpenToRequests({
+  properties,
+  required,
+  additionalProperties,
+  unevaluatedProperties,
+}: Keywords): boolean {
+  if (additionalProperties !== undefined || unevaluatedProperties !== undefined) return false
+  return (properties?.size ?? 0) > 0 || (required?.length ?? 0) > 0
 }

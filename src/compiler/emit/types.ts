@@ -1,10 +1,13 @@
 // Emits types.ts: the shapes of the document as openapi-typescript writes them.
 import { createRequire } from "node:module"
 import type * as OpenapiTypescript from "openapi-typescript"
+import type TypeScript from "typescript"
 import type { Api, Operation, Reply, Schema } from "../model/model.ts"
 import type { Names } from "./api-names.ts"
 import { findCycles } from "./types-cycles.ts"
-import { type Naming, type PlainSchema, toPlainPart, toPlainSchema, withComment } from "./types-schema.ts"
+import { mergeIndexSignature, printOwnType, writeListOf } from "./types-own.ts"
+import type { Naming, PlainSchema } from "./types-plain.ts"
+import { toPlainSchema, toPlainValue, withComment } from "./types-schema.ts"
 import type { View } from "./types-views.ts"
 
 /** A document that openapi-typescript reads; only what decides types is in it. */
@@ -15,11 +18,11 @@ export function createTypesDocument(api: Api, names: Names): TypesDocument {
   const all = [...names.components, ...[...names.inline.values()].flat()]
   const naming: Naming = {
     keyOf: (schema, view) => names.typeOf(schema, view)?.key,
-    closesCycle: findCycles(all.map(({ schema }) => schema)),
+    cycles: findCycles(all.map(({ schema }) => schema)),
   }
   const schemas = all.map(({ schema, view, key }) => {
     const nameOf = (part: Schema) => naming.keyOf(part, view)
-    return [key, withComment(toPlainSchema(schema, view, naming, schema), schema, nameOf)] as const
+    return [key, withComment(toPlainSchema(schema, view, naming), schema, nameOf)] as const
   })
   const paths = new Map<string, Record<string, unknown>>()
   for (const operation of api.operations) {
@@ -36,8 +39,9 @@ export function createTypesDocument(api: Api, names: Names): TypesDocument {
 
 /** Prints the document as TypeScript: the interfaces `paths`, `components` and `operations`. */
 export async function emitTypes(document: TypesDocument): Promise<string> {
-  const { astToString, transformSchema } = await loadPrinter()
+  const { ts, astToString, transformSchema, transformSchemaObject } = await loadPrinter()
   type Source = Parameters<Printer["transformSchema"]>[0]
+  type Part = Parameters<Printer["transformSchemaObject"]>[0]
   type Context = Parameters<Printer["transformSchema"]>[1]
   const schemas = (document.components as { schemas: Record<string, PlainSchema> }).schemas
   const context: Omit<Context, "redoc"> = {
@@ -58,7 +62,7 @@ export async function emitTypes(document: TypesDocument): Promise<string> {
     injectFooter: [],
     makePathsEnum: false,
     pathParamsAsTypes: false,
-    postTransform: undefined,
+    postTransform: (type) => mergeIndexSignature(type, ts),
     propertiesRequiredByDefault: false,
     readWriteMarkers: false,
     resolve: <T>(reference: string) => schemas[reference.slice("#/components/schemas/".length)] as T | undefined,
@@ -66,14 +70,18 @@ export async function emitTypes(document: TypesDocument): Promise<string> {
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: undefined,
+    transform: (schema, options) =>
+      printOwnType(schema as PlainSchema, ts.factory, (part) => transformSchemaObject(part as Part, options)),
     transformProperty: undefined,
   }
   const nodes = transformSchema(document as unknown as Source, context as Context)
-  return `// Generated from the spec by openapi-typescript through \`npm run codegen\`; api.ts gives these types their names.\n${astToString(nodes)}`
+  const text = astToString(nodes)
+  return `// Generated from the spec by openapi-typescript through \`npm run codegen\`; api.ts gives these types their names.\n${text}${writeListOf(text)}`
 }
 
-type Printer = Pick<typeof OpenapiTypescript, "astToString" | "transformSchema">
+type Printer = Pick<typeof OpenapiTypescript, "astToString" | "transformSchema" | "transformSchemaObject"> & {
+  readonly ts: typeof TypeScript
+}
 
 /**
  * Loads openapi-typescript when it is needed only, by `require`, and without its entry, which brings a linter along: a third of the time,
@@ -83,17 +91,20 @@ async function loadPrinter(): Promise<Printer> {
   const load = createRequire(import.meta.url)
   try {
     return {
+      ts: load("typescript"),
       transformSchema: load("openapi-typescript/dist/transform/index.cjs"),
+      transformSchemaObject: load("openapi-typescript/dist/transform/schema-object.cjs").default,
       astToString: load("openapi-typescript/dist/lib/ts.cjs").astToString,
     }
   } catch {
     // Jest cannot `require` the ES modules that these files need.
-    return import("openapi-typescript")
+    const [{ default: ts }, printer] = await Promise.all([import("typescript"), import("openapi-typescript")])
+    return { ...printer, ts }
   }
 }
 
 function writeOperation(operation: Operation, naming: Naming): Record<string, unknown> {
-  const write = (schema: Schema, view: View) => toPlainPart(schema, view, naming, schema)
+  const write = (schema: Schema, view: View) => toPlainValue(schema, view, naming)
   const about = [operation.summary, operation.description].filter((text) => text.trim() !== "")
   return {
     operationId: operation.id,
