@@ -1,11 +1,14 @@
-// Measures the toolchain on other people's documents: `npm run corpus [-- jsonschema|refuse] --dir DIR [--json]`.
+// Measures the toolchain on other people's documents: `npm run corpus [-- jsonschema|refuse|types] --dir DIR [--json]`.
 import { parseArgs } from "node:util"
 import {
+  type CorpusProgress,
   partOf,
   renderJsonSchemaResult,
+  renderTypeSoundness,
   runCorpus,
   runJsonSchemaSuite,
   runRefusals,
+  runTypeSoundness,
   writeProgress,
   writeRefusals,
   writeTable,
@@ -14,7 +17,8 @@ import {
 const usage = `Write one of:
   npm run corpus -- --dir DIR [--json] [--jobs N] [--only TEXT] [--fresh]   examine every document of DIR
   npm run corpus -- refuse --dir DIR [--json]                               documents with faults have to be refused
-  npm run corpus -- jsonschema [--dir DIR] [--json]                         JSON-Schema-Test-Suite`
+  npm run corpus -- jsonschema [--dir DIR] [--json]                         JSON-Schema-Test-Suite
+  npm run corpus -- types --dir DIR [--json] [--only TEXT]                  accepted values have to fit their types`
 
 try {
   process.exitCode = await run()
@@ -43,16 +47,11 @@ async function run(): Promise<number> {
   const [mode] = positionals
   if (mode === "refuse") return print(await runRefusals(partOf(dir, "invalid")), writeRefusals)
   if (mode === "jsonschema") return print(await runJsonSchemaSuite(partOf(dir, "jsonschema")), renderJsonSchemaResult)
+  if (mode === "types") return print(await runTypeSoundness({ folder: dir, only }), renderTypeSoundness)
   if (mode !== undefined || !/^[1-9]\d?$/.test(jobs)) {
     console.error(`There is no \`corpus ${mode ?? `--jobs ${jobs}`}\`.\n${usage}`)
     return 1
   }
-  const result = await runCorpus({
-    folder: dir,
-    only,
-    jobs: Number(jobs),
-    isFresh: fresh,
-    onProgress: (progress) => console.error(writeProgress(progress)),
-  })
-  return print(result, writeTable)
+  const onProgress = (progress: CorpusProgress): void => console.error(writeProgress(progress))
+  return print(await runCorpus({ folder: dir, only, jobs: Number(jobs), isFresh: fresh, onProgress }), writeTable)
 }

@@ -10,6 +10,13 @@ export { type RefusedDocument, type RefuseResult, runRefusals } from "./corpus/r
 export { type CorpusOptions, type CorpusProgress, type CorpusResult, runCorpus } from "./corpus/run.ts"
 export { partOf } from "./corpus/specs.ts"
 export { writeProgress, writeRefusals, writeTable } from "./corpus/table.ts"
+export {
+  type RefusedValue,
+  renderTypeSoundness,
+  runTypeSoundness,
+  type TypeSoundness,
+  type TypeSoundnessOptions,
+} from "./corpus/type-soundness.ts"
 export type { Verdict } from "./corpus/verdict.ts"
 export { type RefusedRequest, refusedRequests } from "./requests/refused.ts"
 export { type SampleReply, sampleReply } from "./requests/replies.ts"
