@@ -1,10 +1,20 @@
 // Compiles openapi.yaml into generated/api: `npm run codegen -- [--check] [--spec FILE --out DIR] [--format NAME] [--explain CODE]`.
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
-import { compileToFolder, explainDiagnostic, renderCompilation, writeDiagnosticsPage } from "../src/compiler/index.ts"
+import {
+  compileToFolder,
+  explainDiagnostic,
+  renderCompilation,
+  writeDiagnosticsPage,
+  writeEditorSchema,
+} from "../src/compiler/index.ts"
 import { isArgumentError, parseCodegenArguments, usage } from "./codegen-arguments.ts"
 import { createProgress } from "./progress.ts"
 
-const page = "docs/diagnostics.md"
+/** What the compiler's catalogue says, for people and for editors. */
+const pages = [
+  { path: "docs/diagnostics.md", write: writeDiagnosticsPage },
+  { path: "docs/x-dovetail.schema.json", write: writeEditorSchema },
+]
 
 try {
   process.exitCode = await run()
@@ -25,20 +35,19 @@ async function run(): Promise<number> {
     const { ensurePrismaClient } = await import("./prisma-client.ts")
     await ensurePrismaClient()
   }
-  const isPageFresh = !isOurs || followPage(check)
+  const stalePages = isOurs ? followPages(check) : []
   const colour = format === "terminal" && process.stderr.isTTY && !process.env.NO_COLOR
   const compilation = await compileToFolder({ spec, out, check, colour, onStage: createProgress("codegen") })
   const { stdout, stderr } = renderCompilation(compilation, format)
   process.stdout.write(stdout)
   process.stderr.write(stderr)
-  if (!isPageFresh) console.error(`${page} is stale; run \`npm run codegen\``)
-  return compilation.ok && isPageFresh ? 0 : 1
+  for (const path of stalePages) console.error(`${path} is stale; run \`npm run codegen\``)
+  return compilation.ok && stalePages.length === 0 ? 0 : 1
 }
 
-/** The page of all diagnostics comes from the compiler's catalogue. Answers whether it is as it should be. */
-function followPage(check: boolean): boolean {
-  const text = writeDiagnosticsPage()
-  if (existsSync(page) && readFileSync(page, "utf8") === text) return true
-  if (!check) writeFileSync(page, text)
-  return !check
+/** Writes the pages that are not as they should be; when checking, answers their paths instead. */
+function followPages(check: boolean): string[] {
+  const stale = pages.filter(({ path, write }) => !existsSync(path) || readFileSync(path, "utf8") !== write())
+  if (!check) for (const { path, write } of stale) writeFileSync(path, write())
+  return check ? stale.map(({ path }) => path) : []
 }

@@ -2,6 +2,7 @@
 export type { DiagnosticCode } from "./diagnostics/catalogue.ts"
 export { catalogue } from "./diagnostics/catalogue.ts"
 export type { Diagnostic, Finding, Severity } from "./diagnostics/diagnostic.ts"
+export { writeEditorSchema } from "./diagnostics/editor-schema.ts"
 export { explainDiagnostic, writeDiagnosticsPage } from "./diagnostics/page.ts"
 export { countDiagnostics, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.ts"
 export { createChecks } from "./emit/checks.ts"

@@ -1,15 +1,18 @@
 // Reads a document and everything it refers to, and builds the model or says why not.
 import { type Collector, createCollector } from "./diagnostics/collect.ts"
 import type { Diagnostic } from "./diagnostics/diagnostic.ts"
+import { standardWeights, type Weights } from "./diagnostics/severity.ts"
 import { checkEnforcement } from "./lint/enforcement.ts"
+import { checkProfile } from "./lint/profile.ts"
 import { checkStructure } from "./lint/structure.ts"
 import type { Api } from "./model/model.ts"
+import type { WrittenExample } from "./normalise/context.ts"
 import { buildDocument } from "./normalise/document.ts"
-import { readProfile } from "./normalise/extensions.ts"
+import { readWeights } from "./normalise/extensions.ts"
 import type { LoadedDocument } from "./normalise/loaded.ts"
 import { findVersion } from "./normalise/version.ts"
 import { type LoadOptions, loadSources, type ReadFile, type SourceSet } from "./read/load.ts"
-import { rootPlace } from "./read/place.ts"
+import { type Place, rootPlace } from "./read/place.ts"
 import { createResolver } from "./read/resolve.ts"
 
 export interface LoadedApi {
@@ -34,27 +37,34 @@ export interface LoadApiOptions extends LoadOptions {
 export async function loadApi(entry: string, readFile: ReadFile, options: LoadApiOptions = {}): Promise<LoadedApi> {
   const collector = createCollector()
   const sources = await loadSources(entry, readFile, collector, options)
-  const loaded = build(sources, collector, options)
-  const profile = options.profile ?? loaded?.api.profile ?? "standard"
-  const diagnostics = collector.finish(profile, sources.entry.file)
+  const root = rootPlace(sources.entry)
+  const written = root === null ? standardWeights : readWeights(root, collector)
+  const weights = { ...written, profile: options.profile ?? written.profile }
+  const loaded = root === null ? null : build(root, sources, weights, collector)
+  const diagnostics = collector.finish(weights, sources.entry.file)
   const isGood = loaded !== null && diagnostics.every(({ severity }) => severity !== "error")
   const files = [...sources.files.keys()]
   return { api: isGood ? loaded.api : null, document: isGood ? loaded.document : null, diagnostics, files }
 }
 
 function build(
+  root: Place,
   sources: SourceSet,
+  weights: Weights,
   collector: Collector,
-  options: LoadApiOptions,
 ): { api: Api; document: LoadedDocument } | null {
-  const root = rootPlace(sources.entry)
-  const version = root === null ? null : findVersion(root, collector)
-  if (root === null || version === null) return null
+  const version = findVersion(root, collector)
+  if (version === null) return null
   const resolver = createResolver(sources, collector)
-  const profile = options.profile ?? readProfile(root, collector)
   checkStructure(root, version.version, resolver, collector)
   const { openapi, dialect } = version
-  const { api, named } = buildDocument({ root, sources, dialect, openapi, profile, resolver, report: collector })
+  const examples: WrittenExample[] = []
+  const { api, named } = buildDocument({
+    ...{ root, sources, dialect, openapi, resolver, examples },
+    profile: weights.profile,
+    report: collector,
+  })
   checkEnforcement(api, sources, resolver, collector)
+  checkProfile({ api, root, sources, resolver, examples, weights, report: collector })
   return { api, document: { openapi, root, sources, resolver, dialect, named } }
 }

@@ -2,8 +2,9 @@
 import { locationOf, offsetOf, type Place } from "../read/place.ts"
 import { locate, type Source } from "../read/source.ts"
 import { catalogue, type DiagnosticCode } from "./catalogue.ts"
-import type { Diagnostic, Finding, Severity } from "./diagnostic.ts"
+import type { Diagnostic, Finding } from "./diagnostic.ts"
 import { drawFrame } from "./frame.ts"
+import { severityOf, type Weights } from "./severity.ts"
 
 type SourceText = Pick<Source, "file" | "text" | "lineStarts">
 
@@ -15,8 +16,8 @@ export interface Report {
 }
 
 export interface Collector extends Report {
-  /** Everything that was reported: entry document first, then by file, line and column. */
-  finish(profile: "standard" | "strict", entryFile: string): Diagnostic[]
+  /** Everything that was reported and is not off: entry document first, then by file, line and column. */
+  finish(weights: Weights, entryFile: string): Diagnostic[]
 }
 
 interface Entry {
@@ -38,26 +39,23 @@ export function createCollector(): Collector {
     on(code, place, finding) {
       at(code, place.source, offsetOf(place), finding)
     },
-    finish(profile, entryFile) {
+    finish(weights, entryFile) {
       const sorted = [...entries.values()].sort((a, b) => compareEntries(a, b, entryFile))
-      return sorted.map(({ code, source, offset, finding }) => ({
-        code,
-        severity: severityOf(code, profile),
-        location: locate(source, offset),
-        found: finding.found,
-        expected: finding.expected,
-        write: finding.write ?? catalogue[code].remedy,
-        frame: drawFrame(source, offset),
-      }))
+      return sorted.flatMap(({ code, source, offset, finding }) => {
+        const severity = severityOf(code, weights)
+        if (severity === "off") return []
+        return {
+          code,
+          severity,
+          location: locate(source, offset),
+          found: finding.found,
+          expected: finding.expected,
+          write: finding.write ?? catalogue[code].remedy,
+          frame: drawFrame(source, offset),
+        }
+      })
     },
   }
-}
-
-/** How much a code weighs under a profile. */
-export function severityOf(code: DiagnosticCode, profile: "standard" | "strict"): Severity {
-  const { severity } = catalogue[code]
-  if (severity === "strict") return profile === "strict" ? "error" : "warning"
-  return severity
 }
 
 function compareEntries(a: Entry, b: Entry, entryFile: string): number {

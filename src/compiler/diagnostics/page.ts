@@ -27,9 +27,19 @@ export function writeDiagnosticsPage(): string {
 
 const introduction = `What the compiler can say about a document. \`npm run codegen -- --explain CODE\` prints one entry. This page is written from
 the catalogue in \`src/compiler/diagnostics/catalogue.ts\`; a test holds the two together, and \`UPDATE=1 npm test\` rewrites it.
-A document with errors is not compiled, and what was generated before stays as it is.`
+A document with errors is not compiled, and what was generated before stays as it is.
+
+A team decides in its document what weighs how much; what is always an error cannot be set. Editors know the keys by
+[x-dovetail.schema.json](x-dovetail.schema.json).
+
+\`\`\`yaml
+x-dovetail:
+  profile: strict
+  rules: { string-unbounded: "off", component-unused: warning }
+\`\`\``
 
 function weigh({ severity }: CatalogueEntry): string {
+  if (severity === "lint") return "An error under `x-dovetail: { profile: strict }`, unsaid elsewhere."
   if (severity === "strict") return "An error under `x-dovetail: { profile: strict }`, a warning elsewhere."
   return severity === "error" ? "An error." : "A warning."
 }

@@ -4,12 +4,12 @@ import { didYouMean } from "../diagnostics/suggest.ts"
 import { ignoredDefaults } from "../emit/fills.ts"
 import { unknownFormats, unsupportedKeywords } from "../emit/unsupported.ts"
 import { formats } from "../keywords/formats.ts"
-import type { Api, Location, Schema } from "../model/model.ts"
+import type { Api } from "../model/model.ts"
 import type { SourceSet } from "../read/load.ts"
 import { quote } from "../read/node.ts"
-import { offsetOf, rootPlace } from "../read/place.ts"
 import type { Resolver } from "../read/resolve.ts"
 import { isPattern } from "./schema.ts"
+import { createSchemaReport } from "./schema-report.ts"
 
 /** Reports on every schema of the model. */
 export function checkEnforcement(api: Api, sources: SourceSet, resolver: Resolver, report: Report): void {
@@ -19,41 +19,20 @@ export function checkEnforcement(api: Api, sources: SourceSet, resolver: Resolve
   )
   const roots = [...api.schemas, ...requests, ...replies].map(({ schema }) => schema)
 
-  function on(
-    code: Parameters<Report["on"]>[0],
-    schema: Schema,
-    keyword: string,
-    found: string,
-    expected: string,
-  ): void {
-    const source = sources.files.get(schema.location.file) ?? sources.entry
-    const root = rootPlace(source)
-    const pointer = schema.place.slice(schema.place.indexOf("#"))
-    const place = root === null ? null : resolver.peek(`${pointer}/${keyword}`, root)
-    const offset = place === null ? offsetAt(source.lineStarts, schema.location) : offsetOf(place)
-    report.at(code, source, offset, { found, expected })
-  }
+  const { on } = createSchemaReport(sources, resolver, report)
 
   for (const schema of unknownFormats(roots)) {
     const { format = "" } = schema.keywords
     const expected = `a format that is checked.${didYouMean(format, formats.keys())}`.replace(/\.$/, "")
-    on("format-unknown", schema, "format", `The format ${quote(format)} is not checked`, expected)
+    on("format-unknown", schema, "format", { found: `The format ${quote(format)} is not checked`, expected })
   }
   for (const schema of ignoredDefaults(requests.map((part) => part.schema))) {
-    on("default-ignored", schema, "default", "This default is not filled in", "a default outside of alternatives")
+    const finding = { found: "This default is not filled in", expected: "a default outside of alternatives" }
+    on("default-ignored", schema, "default", finding)
   }
   for (const { schema, keyword, detail } of unsupportedKeywords(roots)) {
     if (!isPattern(detail)) continue
-    on(
-      "keyword-unsupported",
-      schema,
-      keyword,
-      `\`${keyword}\` with ${quote(detail)} cannot be enforced`,
-      "another pattern",
-    )
+    const finding = { found: `\`${keyword}\` with ${quote(detail)} cannot be enforced`, expected: "another pattern" }
+    on("keyword-unsupported", schema, keyword, finding)
   }
-}
-
-function offsetAt(lineStarts: readonly number[], { line, column }: Location): number {
-  return (lineStarts[line - 1] ?? 0) + column - 1
 }

@@ -2,6 +2,7 @@
 import type { Body, MediaType } from "../model/model.ts"
 import { booleanAt, child, children, locationOf, type Place, textAt } from "../read/place.ts"
 import type { Context } from "./context.ts"
+import { noteExamples } from "./examples.ts"
 
 /** The media types of a `content` map, in document order. */
 export function buildContent(place: Place | null, context: Context): MediaType[] {
@@ -17,17 +18,21 @@ export function buildContent(place: Place | null, context: Context): MediaType[]
       const found = `Items of \`${type}\` are not held against \`itemSchema\` yet; the body is taken as a whole`
       context.report.on("not-enforced", itemSchema, { found, expected: "`schema`, for a body that is read as a whole" })
     }
+    const kind = mediaKind(type)
+    const model = schema === null ? context.schemas.open(media) : context.schemas.at(schema)
+    // Examples of other media types are texts of formats that are not read here.
+    if (kind === "json" || kind === "form") noteExamples(media, model, context)
     return {
       type,
-      kind: mediaKind(type),
-      schema: schema === null ? context.schemas.open(media) : context.schemas.at(schema),
+      kind,
+      schema: model,
       ...(itemSchema === null ? {} : { itemSchema: context.schemas.at(itemSchema) }),
       location: locationOf(written),
     }
   })
 }
 
-/** How a body of a media type is decoded. XML and everything else that we cannot decode is `binary`. */
+/** How a body of a media type is decoded. XML and everything else that we cannot decode is `binary`: its bytes as they came. */
 export function mediaKind(type: string): MediaType["kind"] {
   const name = (type.split(";", 1)[0] ?? "").trim().toLowerCase()
   if (name === "application/x-www-form-urlencoded") return "form"
@@ -43,11 +48,11 @@ export function buildBody(written: Place | null, context: Context): Body | null 
   if (written === null || place === null) return null
   const content = buildContent(child(place, "content"), context)
   for (const media of content) {
-    if (media.kind !== "multipart" && media.kind !== "binary") continue
+    if (media.kind !== "multipart" && /^[^/\s]+\/[^/\s]+/.test(media.type)) continue
     const at = child(child(place, "content") ?? place, media.type) ?? place
     context.report.on("media-type-unsupported", at, {
       found: `Bodies of \`${media.type}\` are not decoded yet; such requests are answered with 415`,
-      expected: "JSON, a form or text",
+      expected: "JSON, a form, text or bytes",
     })
   }
   return {

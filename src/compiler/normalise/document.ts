@@ -5,7 +5,7 @@ import { standardRefusals } from "../publish/refusals.ts"
 import type { SourceSet } from "../read/load.ts"
 import { child, items, type Place, placeKey, textAt } from "../read/place.ts"
 import type { Resolver } from "../read/resolve.ts"
-import type { Context } from "./context.ts"
+import type { Context, WrittenExample } from "./context.ts"
 import type { Dialect } from "./dialect.ts"
 import { componentSchemas, findFamily } from "./discriminator.ts"
 import { identify, type NamedPlace, nameComponents, nameTargets } from "./hoist.ts"
@@ -22,6 +22,8 @@ export interface DocumentSettings {
   readonly profile: "standard" | "strict"
   readonly resolver: Resolver
   readonly report: Report
+  /** Gets the examples that are met. */
+  readonly examples: WrittenExample[]
 }
 
 export interface BuiltDocument {
@@ -32,9 +34,9 @@ export interface BuiltDocument {
 
 /** The model. What is wrong is reported and left out, so that everything is reported in one run. */
 export function buildDocument(settings: DocumentSettings): BuiltDocument {
-  const { root, sources, dialect, resolver, report } = settings
+  const { root, sources, dialect, resolver, report, examples } = settings
   const schemas = createSchemaBuilder({ dialect, resolver, family: findFamily(sources, resolver) })
-  const context: Context = { root, dialect, report, resolver, schemas }
+  const context: Context = { root, dialect, report, resolver, schemas, examples }
   const components = nameComponents(componentSchemas(sources), resolver)
   for (const { place } of components) schemas.at(place)
   const securitySchemes = buildSecuritySchemes(context)

@@ -1,6 +1,9 @@
 // Reads the extensions that we enforce: x-rate-limit, x-limits, x-scopes, x-roles, x-dovetail. Other shapes are errors.
 
+import { catalogue, type DiagnosticCode } from "../diagnostics/catalogue.ts"
 import type { Report } from "../diagnostics/collect.ts"
+import type { Severity } from "../diagnostics/diagnostic.ts"
+import { adjustableCodes, standardWeights, type Weights } from "../diagnostics/severity.ts"
 import { didYouMean } from "../diagnostics/suggest.ts"
 import type { Limits, Rate } from "../model/model.ts"
 import { describeNode } from "../read/node.ts"
@@ -29,13 +32,43 @@ export function readLimits(owner: Place, report: Report): Limits {
   return { bodyBytes: readPositive(place, "bodyBytes", limitsExample, report) ?? defaultBodyBytes }
 }
 
-/** `x-dovetail: { profile }` of the document. */
-export function readProfile(root: Place, report: Report): "standard" | "strict" {
+/** `x-dovetail: { profile, rules }` of the document. */
+export function readWeights(root: Place, report: Report): Weights {
   const place = child(root, "x-dovetail")
   const example = "`x-dovetail: { profile: strict }`"
-  if (place === null || !isShape(place, ["profile"], example, report)) return "standard"
-  if (child(place, "profile") === null) return "standard"
-  return readWord(place, "profile", ["standard", "strict"] as const, example, report) ?? "standard"
+  if (place === null || !isShape(place, ["profile", "rules"], example, report)) return standardWeights
+  const profile =
+    child(place, "profile") === null
+      ? "standard"
+      : (readWord(place, "profile", ["standard", "strict"] as const, example, report) ?? "standard")
+  return { profile, rules: readRules(child(place, "rules"), report) }
+}
+
+const ruleExample = "`rules: { string-unbounded: warning }`"
+
+function readRules(place: Place | null, report: Report): Weights["rules"] {
+  const rules = new Map<DiagnosticCode, Severity | "off">()
+  if (place === null) return rules
+  if (place.node.kind !== "map") {
+    complain(place, "an object of codes and `error`, `warning` or `off`", ruleExample, report)
+    return rules
+  }
+  const known = adjustableCodes()
+  for (const [name, value] of children(place)) {
+    const code = known.find((candidate) => candidate === name)
+    if (code === undefined) {
+      const found = Object.hasOwn(catalogue, name) ? `\`${name}\` is always an error` : `There is no code \`${name}\``
+      const expected = `a code whose weight can be set.${didYouMean(name, known)}`.replace(/\.$/, "")
+      report.at("extension-shape", value.source, value.keyStart, { found, expected, write: ruleExample })
+      continue
+    }
+    // YAML 1.1 tools write `off` as false; it is plain what is meant.
+    const { node } = value
+    const isOff = node.kind === "scalar" && node.value === false
+    const severity = isOff ? "off" : readWord(place, name, ["error", "warning", "off"] as const, ruleExample, report)
+    if (severity !== null) rules.set(code, severity)
+  }
+  return rules
 }
 
 /** `x-scopes`: scope to description; `null` where there is none. */

@@ -5,6 +5,7 @@ import type { Parameter, PathTemplate } from "../model/model.ts"
 import { booleanAt, child, items, locationOf, type Place, textAt } from "../read/place.ts"
 import { mediaKind } from "./content.ts"
 import type { Context } from "./context.ts"
+import { noteExamples } from "./examples.ts"
 import { parameterNames } from "./path.ts"
 import { checkStyle, findSchema, readStyle } from "./style.ts"
 
@@ -81,6 +82,8 @@ function buildParameter(written: Place, context: Context): Parameter | null {
   const explode = booleanAt(place, "explode") ?? style === "form"
   if (source.schema !== null && source.mediaType === null)
     checkStyle(place, { position, style, explode }, source.schema, context)
+  const schema = source.schema === null ? context.schemas.open(place) : context.schemas.at(source.schema)
+  if (source.mediaType === null) noteExamples(place, schema, context)
   return {
     name,
     in: position,
@@ -92,7 +95,7 @@ function buildParameter(written: Place, context: Context): Parameter | null {
     allowReserved: booleanAt(place, "allowReserved") ?? false,
     allowEmptyValue: booleanAt(place, "allowEmptyValue") ?? false,
     mediaType: source.mediaType,
-    schema: source.schema === null ? context.schemas.open(place) : context.schemas.at(source.schema),
+    schema,
     location: locationOf(written),
   }
 }

@@ -4,6 +4,7 @@ import { isProblem } from "../publish/refusals.ts"
 import { booleanAt, child, children, locationOf, type Place, textAt } from "../read/place.ts"
 import { buildContent } from "./content.ts"
 import type { Context } from "./context.ts"
+import { noteExamples } from "./examples.ts"
 import { agree, findProblems, titleOf } from "./problem.ts"
 import { findSchema, readStyle } from "./style.ts"
 
@@ -40,13 +41,15 @@ function buildHeaders(place: Place | null, context: Context): Header[] {
     if (header === null || name.toLowerCase() === "content-type") return []
     readStyle(header, "header", context)
     const source = findSchema(header, context)
+    const schema =
+      source === null || source.schema === null ? context.schemas.open(header) : context.schemas.at(source.schema)
+    if (source?.mediaType === null) noteExamples(header, schema, context)
     return {
       name,
       description: textAt(written, "description") ?? textAt(header, "description") ?? "",
       required: booleanAt(header, "required") ?? false,
       explode: booleanAt(header, "explode") ?? false,
-      schema:
-        source === null || source.schema === null ? context.schemas.open(header) : context.schemas.at(source.schema),
+      schema,
     }
   })
 }

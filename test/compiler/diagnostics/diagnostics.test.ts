@@ -1,6 +1,8 @@
 // Diagnostics: words, frames, order, suggestions, and the page of all codes.
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { describe, expect, test } from "@jest/globals"
+import { Ajv2020 } from "ajv/dist/2020.js"
+import { parse } from "yaml"
 import { drawFrame } from "../../../src/compiler/diagnostics/frame.ts"
 import { suggest } from "../../../src/compiler/diagnostics/suggest.ts"
 import {
@@ -9,6 +11,7 @@ import {
   explainDiagnostic,
   renderDiagnostics,
   writeDiagnosticsPage,
+  writeEditorSchema,
 } from "../../../src/compiler/index.ts"
 import { findLineStarts } from "../../../src/compiler/read/source.ts"
 import { loadText } from "../../support/documents.ts"
@@ -23,9 +26,11 @@ describe("the catalogue", () => {
     expect(entry.explanation).toMatch(/\.$/)
   })
 
-  test("is what docs/diagnostics.md says (UPDATE=1 rewrites it)", () => {
-    const path = "docs/diagnostics.md"
-    const page = writeDiagnosticsPage()
+  test.each([
+    ["docs/diagnostics.md", writeDiagnosticsPage],
+    ["docs/x-dovetail.schema.json", writeEditorSchema],
+  ])("is what %s says (npm run codegen or UPDATE=1 rewrites it)", (path, write) => {
+    const page = write()
     if (process.env.UPDATE === "1") writeFileSync(path, page)
     expect(existsSync(path) ? readFileSync(path, "utf8") : "").toBe(page)
   })
@@ -75,6 +80,7 @@ test("profiles decide what is an error", async () => {
   const strict = await loadText(text, { profile: "strict" })
   expect(strict.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
     ["operation-id-missing", "error"],
+    ["operation-undescribed", "error"],
     ["security-missing", "error"],
   ])
   expect(strict.api).toBeNull()
@@ -88,4 +94,24 @@ test.each([
   ["x", ["y"], undefined],
 ])("suggests for %s", (name, known, expected) => {
   expect(suggest(name, known)).toBe(expected)
+})
+
+describe("the schema for editors", () => {
+  const isGood = new Ajv2020().compile(JSON.parse(writeEditorSchema()))
+  const document = parse(readFileSync("openapi.yaml", "utf8"))
+
+  test("accepts what the compiler accepts", () => {
+    expect([isGood(document), isGood.errors]).toEqual([true, null])
+    expect(isGood({ "x-dovetail": { rules: { "string-unbounded": "off" } } })).toBe(true)
+  })
+
+  test.each([
+    { "x-dovetail": { profile: "strickt" } },
+    { "x-dovetail": { rules: { "ref-not-found": "off" } } },
+    { paths: { "/a": { get: { "x-rate-limit": { quota: 1 } } } } },
+    { paths: { "/a": { get: { "x-limits": { bodyBytes: 0 } } } } },
+    { components: { securitySchemes: { key: { "x-roles": { admin: "all" } } } } },
+  ])("refuses %j", (part) => {
+    expect(isGood(part)).toBe(false)
+  })
 })

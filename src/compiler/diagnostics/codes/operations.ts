@@ -1,0 +1,113 @@
+// Codes about paths, operations, parameters and bodies.
+import type { CatalogueEntry } from "./entry.ts"
+
+export const operationCodes = {
+  "operation-id-missing": {
+    severity: "strict",
+    title: "No operationId",
+    explanation:
+      "The operationId names the handler, the types and the client's function. Without one, a name is made from method and path, and it changes with them.",
+    remedy: "An `operationId`, in camelCase.",
+  },
+  "operation-id-duplicate": {
+    severity: "strict",
+    title: "Two operations with one operationId",
+    explanation:
+      "An operationId is unique in its document (OAS 3.1 §4.8.10). The second operation got a name made from method and path.",
+    remedy: "Another `operationId`.",
+  },
+  "operation-id-unsafe": {
+    severity: "strict",
+    title: "An operationId that cannot name a function",
+    explanation:
+      "The operationId becomes a property and a type in TypeScript. This one is no identifier, so another was made from it.",
+    remedy: "An `operationId` of letters and digits, in camelCase.",
+  },
+  "path-shape": {
+    severity: "error",
+    title: "A path that is no template",
+    explanation: "Paths begin with `/`, and parameters stand in braces: `/users/{userId}` (OAS 3.1 §4.8.8).",
+    remedy: "A path such as `/users/{userId}`.",
+  },
+  "path-duplicate": {
+    severity: "strict",
+    title: "Two paths that match the same requests",
+    explanation:
+      "Paths that differ in the names of their parameters only are identical (OAS 3.1 §4.8.8.2). Where both have a method, the first one answers.",
+    remedy: "One path item with the operations of both.",
+  },
+  "path-parameter-undeclared": {
+    severity: "strict",
+    title: "A path parameter without a declaration",
+    explanation:
+      "The path has a parameter in braces that neither the operation nor the path item declares. It is taken as a string.",
+    remedy: "A parameter with `in: path`, `required: true` and a schema.",
+  },
+  "path-parameter-unused": {
+    severity: "error",
+    title: "A path parameter that the path does not have",
+    explanation:
+      "A parameter `in: path` has no braces of its name in the path (OAS 3.1 §4.8.12.2), so no request can ever have it.",
+    remedy: "The parameter's name in braces in the path, or no such parameter.",
+  },
+  "parameter-duplicate": {
+    severity: "error",
+    title: "A parameter declared twice",
+    explanation: "A parameter is known by its name and `in`; a list has each once (OAS 3.1 §4.8.10).",
+    remedy: "Remove one of the two.",
+  },
+  "parameter-ignored": {
+    severity: "strict",
+    title: "A header that is no parameter",
+    explanation:
+      "`Accept`, `Content-Type` and `Authorization` are said by media types and security; as parameters they are ignored (OAS 3.1 §4.8.12.2).",
+    remedy: "Remove the parameter; declare media types under `content`, and authorization under `security`.",
+  },
+  "parameter-shape": {
+    severity: "error",
+    title: "A parameter that cannot be read from a request",
+    explanation:
+      "A parameter has either a `schema` with a style that fits where it stands, or a `content` of exactly one media type (OAS 3.1 §4.8.12).",
+    remedy: "A `schema`, or a `content` with one media type.",
+  },
+  "style-mismatch": {
+    severity: "strict",
+    title: "A style that does not fit the type",
+    explanation: "OAS 3.1 §4.8.12.3 defines the style for other types, so tools disagree about what is sent.",
+    remedy: "A style that is defined for the type; `form` is defined for all of them.",
+  },
+  "media-type-shape": {
+    severity: "strict",
+    title: "A media type that no message can have",
+    explanation:
+      "Media types are a type and a subtype (RFC 9110 §8.3.1). What has another form matches no request and no reply.",
+    remedy: "`application/json`, or another type of the form `type/subtype`.",
+  },
+  "encoding-unknown": {
+    severity: "strict",
+    title: "An encoding of no property",
+    explanation:
+      "The names under `encoding` are properties of the schema (OAS 3.1 §4.8.14). This one is not, so it has no effect.",
+    remedy: "The name of a property of the schema.",
+  },
+  "media-type-unsupported": {
+    severity: "strict",
+    title: "A request body that is not decoded yet",
+    explanation:
+      "Bodies are decoded from JSON, forms and text, and bytes are handed over as they came. Bodies in several parts are answered with 415.",
+    remedy: "`application/json`, `application/x-www-form-urlencoded` or `text/plain`.",
+  },
+  "not-enforced": {
+    severity: "warning",
+    title: "Published, not enforced",
+    explanation: "This part of the document is handed on to its readers and has no effect on the running server.",
+    remedy: "Nothing, where it is meant for readers only.",
+  },
+  "extension-shape": {
+    severity: "error",
+    title: "One of our extensions in another shape",
+    explanation:
+      "`x-rate-limit`, `x-limits`, `x-scopes`, `x-roles` and `x-dovetail` are enforced, so they have to say exactly what they mean.",
+    remedy: "The extension in its documented shape.",
+  },
+} as const satisfies Record<string, CatalogueEntry>
