@@ -105,6 +105,18 @@ components:
     expect(await project(nested, { a: { x: 1, y: 2, z: 3 } })).toEqual([{ a: { x: 1, y: 2 } }])
   })
 
+  test("keeps what is required and described nowhere, but never passes a description by", async () => {
+    const named = { type: "object", required: ["id", "extra"], properties: { id: { type: "string" } } }
+    expect(await project(named, row)).toEqual([{ id: "1", extra: { deep: 1 } }])
+    const branch = { required: ["owner"], properties: { kind: { const: "a" } } }
+    const owned = {
+      type: "object",
+      properties: { owner: user },
+      oneOf: [branch, { properties: { kind: { const: "b" } } }],
+    }
+    expect(await project(owned, { kind: "a", owner: row })).toEqual([{ kind: "a", owner: sent }])
+  })
+
   test("chooses the alternative that the value matches, undeclared members aside", async () => {
     const cat = {
       type: "object",

@@ -25,28 +25,31 @@ export function createProjections(options: {
   file.add(writeScalar(scalar))
   const queue: (() => void)[] = []
 
+  const request = (given: readonly Schema[], hint: string, use: "whole" | "part"): string | null => {
+    const schemas = given.map(followReferences)
+    if (isScalar(schemas)) return scalar
+    if (!narrows(schemas, new Set())) return null
+    const shape = shapeOf(schemas)
+    const part = use === "part" && shape.demanded.length > 0
+    const key = shape.schemas.map(({ place }) => place).join("\n") + (part ? "\npart" : "")
+    const existing = known.get(key)
+    if (existing !== undefined) return existing
+    const [first] = schemas
+    const base = schemas.length === 1 && first !== undefined ? names.base(first, hint) : hint
+    const name = names.unique("project", base)
+    known.set(key, name)
+    queue.push(() => file.add(writeProjection(name, shape, base, part)))
+    return name
+  }
   const projections: Projections = {
-    request(given, hint) {
-      const schemas = given.map(followReferences)
-      if (isScalar(schemas)) return scalar
-      if (!narrows(schemas, new Set())) return null
-      const shape = shapeOf(schemas)
-      const key = shape.schemas.map(({ place }) => place).join("\n")
-      const existing = known.get(key)
-      if (existing !== undefined) return existing
-      const [first] = schemas
-      const base = schemas.length === 1 && first !== undefined ? names.base(first, hint) : hint
-      const name = names.unique("project", base)
-      known.set(key, name)
-      queue.push(() => file.add(writeProjection(name, shape, base)))
-      return name
-    },
+    request: (given, hint) => request(given, hint, "whole"),
     flush() {
       for (let write = queue.shift(); write !== undefined; write = queue.shift()) write()
     },
   }
 
-  function writeProjection(name: string, shape: Shape, hint: string): string[] {
+  /** @param isPart other schemas describe the value as well. */
+  function writeProjection(name: string, shape: Shape, hint: string, isPart: boolean): string[] {
     const lines = [`function ${name}(v: any): any {`]
     lines.push('if (typeof v !== "object" || v === null) return v')
     lines.push(`if (typeof v.toJSON === "function") return ${name}(v.toJSON())`)
@@ -56,7 +59,7 @@ export function createProjections(options: {
       return lines
     }
     lines.push(`if (Array.isArray(v)) return ${arrayOf(shape, hint)}`)
-    lines.push(...writeObject(shape, hint), "}")
+    lines.push(...writeObject(shape, hint, isPart), "}")
     return lines
   }
 
@@ -73,7 +76,7 @@ export function createProjections(options: {
     return shape.namesArray || shape.items.length > 0 || !shape.describesObject ? "v" : "undefined"
   }
 
-  function writeObject(shape: Shape, hint: string): string[] {
+  function writeObject(shape: Shape, hint: string, isPart: boolean): string[] {
     const rest = shape.others === null ? null : projections.request(shape.others, `${hint}Member`)
     if (!shape.describesObject && rest === null) {
       return [shape.namesArray && !shape.namesObject ? "return undefined" : "return v"]
@@ -83,6 +86,10 @@ export function createProjections(options: {
     for (const [name, schemas] of sent) {
       const projected = projections.request(schemas, hint + pascalCase(name))
       lines.push(`${memberName(name)}: ${call(projected, ownMember("v", name))},`)
+    }
+    // Another schema may describe what is in them, and would be passed by; a scalar is all it can be seen to be.
+    for (const name of shape.demanded) {
+      lines.push(`${memberName(name)}: ${call(isPart ? scalar : null, ownMember("v", name))},`)
     }
     lines.push("}")
     lines.push(...writeOthers(shape, hint, rest), "return o")
@@ -114,7 +121,7 @@ export function createProjections(options: {
     if (shape.describesObject || describesArray) {
       const base = names.unique("project", `${hint}Base`)
       const plain: Shape = { ...shape, alternatives: [] }
-      queue.push(() => file.add(writeProjection(base, plain, hint)))
+      queue.push(() => file.add(writeProjection(base, plain, hint, true)))
       lines.push(`parts.push(${base}(v))`)
     }
     for (const [index, group] of groups.entries()) {
@@ -133,7 +140,7 @@ export function createProjections(options: {
     const counter = `matched${group}`
     lines.push(`let ${counter} = false`)
     const projected = useful.map(([index, schema]) => {
-      const name = projections.request([schema], `${hint}Option${index + 1}`)
+      const name = request([schema], `${hint}Option${index + 1}`, "part")
       const value = `p${group}_${index}`
       lines.push(`const ${value} = ${call(name, "v")}`)
       lines.push(

@@ -12,6 +12,8 @@ export interface Shape {
   readonly schemas: readonly Schema[]
   /** Declared members, each with all schemas that describe it. */
   readonly members: ReadonlyMap<string, readonly Schema[]>
+  /** Members that are named by `required` only: anything may be in them, if nothing else can tell what. */
+  readonly demanded: readonly string[]
   /** Members that never leave. */
   readonly writeOnly: ReadonlySet<string>
   readonly patterns: ReadonlyMap<string, readonly Schema[]>
@@ -54,6 +56,7 @@ export function shapeOf(given: readonly Schema[]): Shape {
   return {
     schemas,
     members,
+    demanded: declares && !closed && open.length === 0 ? demandedOf(schemas, members, patterns) : [],
     writeOnly: new Set([...members].filter(([, declared]) => declared.some(isWriteOnly)).map(([name]) => name)),
     patterns,
     others: open.length > 0 || !(declares || closed) ? open : null,
@@ -64,6 +67,16 @@ export function shapeOf(given: readonly Schema[]): Shape {
     namesArray: schemas.some(({ keywords }) => keywords.type?.includes("array") === true),
     namesObject: schemas.some(({ keywords }) => keywords.type?.includes("object") === true),
   }
+}
+
+/** Names that have to be there and that nothing else describes. */
+function demandedOf(
+  schemas: readonly Schema[],
+  members: ReadonlyMap<string, unknown>,
+  patterns: ReadonlyMap<string, unknown>,
+): string[] {
+  const names = new Set(schemas.flatMap(({ keywords }) => keywords.required ?? []))
+  return [...names].filter((name) => !members.has(name) && patterns.size === 0)
 }
 
 /** Where a dynamic reference leads depends on the way there; its first meaning is the one that is always declared. */
