@@ -203,6 +203,11 @@ describe("around the styles", () => {
     expect(decode(given, {})).toEqual(["x"])
   })
 
+  test("what is required has to be sent, default or not", () => {
+    const given = parameter({ name: "n", in: "query", required: true, default: { value: "x" } })
+    expect(decode(given, {})).toBeUndefined()
+  })
+
   test("an empty value that is allowed counts as absent where it cannot be a text", () => {
     const given = parameter({
       name: "n",

@@ -97,7 +97,8 @@ function part(
       let value = decode(parameter)
       if (value === "" && parameter.allowEmptyValue && !parameter.shape.types.includes("string")) value = undefined
       if (value !== undefined) setMember(values, name, value)
-      else if (parameter.default !== undefined) setMember(values, name, fresh(parameter.default.value))
+      else if (parameter.default !== undefined && !parameter.required)
+        setMember(values, name, fresh(parameter.default.value))
     } catch (error) {
       if (!(error instanceof RefusedText)) throw error
       issues.push({ in: parameter.in, pointer: `/${escapePointer(name)}`, code: error.code, message: error.message })
