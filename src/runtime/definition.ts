@@ -120,7 +120,8 @@ export interface BodyDefinition {
 export interface BodyContent {
   /** Lower case, without parameters; may be a range such as `application/*`. */
   readonly mediaType: string
-  readonly kind: "json" | "form" | "text"
+  /** `binary`: the bytes as they came, within `maxBytes`; XML is among it. */
+  readonly kind: "json" | "form" | "text" | "binary"
   readonly check: Check
   /** For `form`: what each field's text is decoded to. */
   readonly shape?: WireShape

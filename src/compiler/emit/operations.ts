@@ -66,9 +66,19 @@ function writeBody({ id, limits }: Operation, { required, content }: Body, write
   return `{\n      required: ${required},\n      maxBytes: ${limits.bodyBytes},\n      content: [\n${contents.join("")}      ],\n    }`
 }
 
+/** Any value: what bytes hold is for the handler to find out. */
+function anyBytes({ location }: MediaType): Schema {
+  return { location, place: "#/any-bytes", constant: true, keywords: {} }
+}
+
 /** Media types that the runtime cannot decode are left out: it answers 415 to them. */
-function writeBodyContent({ type, kind, schema }: MediaType, hint: string, writer: OperationWriter): string[] {
-  if (kind === "multipart" || kind === "binary") return []
+function writeBodyContent(media: MediaType, hint: string, writer: OperationWriter): string[] {
+  const { type, kind, schema } = media
+  if (kind === "multipart") return []
+  if (kind === "binary") {
+    const check = writer.writeCheck(anyBytes(media), "request", "AnyBytes")
+    return [`        { mediaType: ${quote(bareMediaType(type))}, kind: "binary", check: ${check} },\n`]
+  }
   const fill = writer.writeFiller(schema, hint)
   const members = [
     `mediaType: ${quote(bareMediaType(type))}`,

@@ -1,4 +1,4 @@
-// Turns the body of a request into a value: media type, character set, then JSON, form or text.
+// Turns the body of a request into a value: media type, character set, then JSON, form, text or bytes.
 
 import { isUtf8 } from "node:buffer"
 import type { IncomingMessage, ServerResponse } from "node:http"
@@ -40,6 +40,7 @@ export function selectContent(request: IncomingMessage, body: BodyDefinition): B
   const content = matchMediaType(body.content, type.essence)
   if (content === undefined) return refuse(`The body is ${quote(type.essence)}; ${expected}.`)
   if (
+    content.kind !== "binary" &&
     type.charset !== undefined &&
     type.charset !== "utf-8" &&
     type.charset !== "utf8" &&
@@ -68,6 +69,7 @@ export async function decodeBody(
     const media = body.content.map(({ mediaType }) => mediaType).join(" or ")
     return refuseIssues([{ in: "body", pointer: "", code: "required", message: `is missing; expected ${media}` }])
   }
+  if (content.kind === "binary") return { content, value: bytes, bytes }
   if (!isUtf8(bytes)) return malformed("The body is not UTF-8 text.")
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return malformed("The body starts with a byte order mark; send UTF-8 without one.")

@@ -24,14 +24,17 @@ export function isJsonMediaType(essence: string): boolean {
   return essence === "application/json" || essence.endsWith("+json")
 }
 
-/** The most specific declared entry for a media type: itself, then a range such as `application/*`, then any. */
+/** The most specific declared entry for a media type: itself, then a range such as `application/*+json` or `application/*`, then any. */
 export function matchMediaType<T extends { readonly mediaType: string }>(
   declared: readonly T[],
   essence: string,
 ): T | undefined {
   const range = `${essence.slice(0, essence.indexOf("/"))}/*`
+  const plus = essence.lastIndexOf("+")
+  const suffixed = plus < 0 ? undefined : `${range}${essence.slice(plus)}`
   return (
     declared.find(({ mediaType }) => mediaType === essence) ??
+    declared.find(({ mediaType }) => mediaType === suffixed) ??
     declared.find(({ mediaType }) => mediaType === range) ??
     declared.find(({ mediaType }) => mediaType === "*/*")
   )
