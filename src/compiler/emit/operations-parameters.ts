@@ -40,7 +40,7 @@ export function writeShape(schema: Schema, depth = 0): string {
       )
       members.push(`properties: { ${written.join(", ")} }`)
     }
-    if (additional && additional.constant === null) members.push(`additional: ${writeShape(additional, depth + 1)}`)
+    if (additional && additional.constant !== false) members.push(`additional: ${writeShape(additional, depth + 1)}`)
   }
   return `{ ${members.join(", ")} }`
 }

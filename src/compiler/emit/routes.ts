@@ -95,5 +95,11 @@ function byLiteralText(dynamic: Node["dynamic"]): Node["dynamic"] {
   return dynamic.toSorted((left, right) => weight(right.parts) - weight(left.parts))
 }
 
+/** Literals beside a parameter are compared as they are sent: what cannot stand in a path is percent-encoded (RFC 3986 §3.3). */
 const writePart = (part: PathPart) =>
-  "literal" in part ? quote(part.literal) : `{ parameter: ${quote(part.parameter)} }`
+  "literal" in part ? quote(toSent(part.literal)) : `{ parameter: ${quote(part.parameter)} }`
+
+const toSent = (literal: string) =>
+  encodeURI(literal.replace(/\p{Surrogate}/gu, "\ufffd"))
+    .replace(/%25([\dA-Fa-f]{2})/g, "%$1")
+    .replace(/[?#]/g, encodeURIComponent)
