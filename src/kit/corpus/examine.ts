@@ -1,6 +1,7 @@
 // Puts one document through every stage: compile, types, boot, requests.
 import { createHash } from "node:crypto"
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import { existsSync } from "node:fs"
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { type Api, compileToFolder, type Diagnostic, loadApi } from "../../compiler/index.ts"
 import { ask, prepare, spread } from "./ask.ts"
@@ -122,7 +123,11 @@ const operationsOf = (api: Api | null): number => api?.operations.length ?? 0
 /** What lies below node_modules takes its module type from the nearest package.json, and there is none. */
 async function prepareCache(cache: string): Promise<void> {
   await mkdir(cache, { recursive: true })
-  await writeFile(join(cache, "package.json"), '{ "type": "module" }\n')
+  const path = join(cache, "package.json")
+  if (existsSync(path)) return
+  // Other processes read it at any time, so it appears whole.
+  await writeFile(`${path}.${process.pid}`, '{ "type": "module" }\n')
+  await rename(`${path}.${process.pid}`, path)
 }
 
 function countByCode(diagnostics: readonly Diagnostic[]): DiagnosticCount[] {

@@ -17,6 +17,7 @@ export function writeTable(result: CorpusResult): string {
   const unsampled = result.specs.flatMap(({ file, unsampled: list }) =>
     list.map((each) => `  ${file} ${each.operation}: ${each.reason}`),
   )
+  const withoutReply = result.specs.reduce((sum, each) => sum + each.withoutReply, 0)
   const slowest = [...result.specs].sort((left, right) => right.ms - left.ms).slice(0, 5)
   const lines = [
     ...failed.flatMap(({ file, stage, failures }) => [
@@ -30,6 +31,7 @@ export function writeTable(result: CorpusResult): string {
     ),
     `${result.passed} of ${result.total} documents pass every stage.`,
     `${result.sampledOperations} of ${result.operations} operations were asked; ${result.unsampledOperations} of those went unsampled.`,
+    `${withoutReply} operations declare no success and answered 501 to the request that they accept.`,
   ]
   return lines.join("\n")
 }

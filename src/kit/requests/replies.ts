@@ -23,10 +23,18 @@ export function sampleReply(operation: Operation, random: Random): SampleReply |
 /** Success only: nobody could tell a declared refusal from one of the runtime. */
 function statusOf({ status }: Reply, { replies }: Operation): number | null {
   if (/^[23]\d\d$/.test(status)) return Number(status)
-  if (/^[23]XX$/i.test(status)) return Number(status.charAt(0)) * 100
+  if (/^[23]XX$/i.test(status)) return inRange(Number(status.charAt(0)) * 100, replies)
   return status === "default" && replies.every((reply) => reply.status === "default" || /^[45]/.test(reply.status))
     ? 200
     : null
+}
+
+/** A status of the range that is not declared by itself, which would win (OAS 3.1 §4.8.16). */
+function inRange(from: number, replies: readonly Reply[]): number | null {
+  const free = (from === 200 ? [200, 201, 202, 203] : [300, 301, 302, 303]).find((each) =>
+    replies.every((reply) => reply.status !== String(each)),
+  )
+  return free ?? null
 }
 
 function fillReply(reply: Reply, status: number, random: Random): SampleReply | undefined {

@@ -74,8 +74,10 @@ const order: readonly MediaType["kind"][] = ["json", "form", "text", "binary"]
 function chooseBody(operation: Operation, random: Random): RequestValues["body"] {
   const { body } = operation
   if (body === null) return null
+  const isRange = ({ type }: MediaType): boolean => type.includes("*")
   for (const kind of order) {
-    for (const media of body.content.filter((each) => each.kind === kind)) {
+    const ofKind = body.content.filter((each) => each.kind === kind)
+    for (const media of [...ofKind.filter((each) => !isRange(each)), ...ofKind.filter(isRange)]) {
       const value = chooseBodyValue(media, random)
       if (value !== undefined) return { media, value: value.value }
     }
@@ -166,8 +168,8 @@ function credentialsFor({ security }: Operation, api: Api): SecurityScheme[] {
   const alternatives = security.map(schemesOf)
   const chosen = alternatives.find((schemes) => schemes.every(({ type }) => type !== "mutualTLS"))
   if (chosen === undefined) throw new Unsampled("it wants a client certificate")
-  const inAuthorization = chosen.filter(({ type }) => type !== "apiKey")
-  if (inAuthorization.length > 1) throw new Unsampled("it wants two credentials in one Authorization header")
+  const inAuthorization = chosen.filter(({ type }) => type !== "apiKey").map(authorizationFor)
+  if (new Set(inAuthorization).size > 1) throw new Unsampled("it wants two credentials in one Authorization header")
   return chosen
 }
 
@@ -178,9 +180,10 @@ function present(
   if (scheme.type === "apiKey") {
     if (scheme.in === "header") to.headers[scheme.parameterName.toLowerCase()] = "dovetail"
     else (scheme.in === "query" ? to.query : to.cookies).push(`${encodeURIComponent(scheme.parameterName)}=dovetail`)
-  } else if (scheme.type === "http" && scheme.scheme.toLowerCase() === "basic") {
-    to.headers.authorization = `Basic ${Buffer.from("dovetail:dovetail").toString("base64")}`
-  } else {
-    to.headers.authorization = `${scheme.type === "http" ? scheme.scheme : "Bearer"} dovetail`
-  }
+  } else to.headers.authorization = authorizationFor(scheme)
+}
+
+function authorizationFor(scheme: SecurityScheme): string {
+  const name = scheme.type === "http" ? scheme.scheme.toLowerCase() : "bearer"
+  return name === "basic" ? `Basic ${Buffer.from("dovetail:dovetail").toString("base64")}` : `${name} dovetail`
 }

@@ -1,4 +1,5 @@
 // Texts that a regular expression matches: reads the usual parts of the syntax and leaves it to the caller to judge the result.
+import { readPattern } from "./judge.ts"
 import type { Random } from "./random.ts"
 
 type Node =
@@ -107,15 +108,24 @@ function readEscape(reader: Reader): readonly string[] {
     return [String.fromCodePoint(Number.parseInt(code[1] ?? code[2] ?? code[3] ?? "61", 16))]
   }
   const property = /^([pP])\{([^}]+)\}/.exec(rest)
-  if (property !== null) {
+  // Where nobody knows the property, the pattern is read without the `u` flag, and the letter is a letter.
+  if (property !== null && isProperty(property[0])) {
     reader.index += property[0].length
-    const matcher = new RegExp(`\\${property[0]}`, "u")
-    const found = printable.filter((each) => matcher.test(each))
-    return found.length > 0 ? found : ["a"]
+    const matcher = readPattern(`\\${property[0]}`)
+    const found = printable.filter((each) => matcher?.test(each))
+    return found.length > 0 ? found : ["é"]
   }
   const sign = rest.charAt(0)
   reader.index += 1
   return classes[sign] ?? [controls[sign] ?? sign]
+}
+
+function isProperty(text: string): boolean {
+  try {
+    return new RegExp(`\\${text}`, "u").unicode
+  } catch {
+    return false
+  }
 }
 
 function readClass(reader: Reader): Node | null {
