@@ -33,18 +33,23 @@ export function findCycles(named: readonly Schema[]): Cycles {
 
 /** The named schemas that the items of a list are, alone or one of several; `null` where items are anything else. */
 export function namedItems(items: Schema, isNamed: (schema: Schema) => boolean): readonly Schema[] | null {
+  const last = follow(items, isNamed)
+  if (isNamed(last)) return [last]
+  const { oneOf, anyOf } = last.keywords
+  const branches = (oneOf ?? anyOf)?.map((branch) => follow(branch, isNamed))
+  if (!branches?.every(isNamed) || !saysNothing(last, [oneOf ? "oneOf" : "anyOf"])) return null
+  return branches
+}
+
+/** Through schemas that only refer to another one, to the first that has a name or says something itself. */
+function follow(schema: Schema, isNamed: (schema: Schema) => boolean): Schema {
   const seen = new Set<Schema>()
-  for (let schema = items; !seen.has(schema); ) {
-    if (isNamed(schema)) return [schema]
-    seen.add(schema)
-    const { ref, oneOf, anyOf } = schema.keywords
-    const branches = oneOf ?? anyOf
-    if (ref && saysNothing(schema, ["ref"])) schema = ref
-    else if (branches && saysNothing(schema, [oneOf ? "oneOf" : "anyOf"]))
-      return branches.every(isNamed) ? branches : null
-    else return null
+  let last = schema
+  while (!seen.has(last) && !isNamed(last) && last.keywords.ref && saysNothing(last, ["ref"])) {
+    seen.add(last)
+    last = last.keywords.ref
   }
-  return null
+  return last
 }
 
 interface References {

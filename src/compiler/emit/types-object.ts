@@ -26,8 +26,10 @@ export function writeObject(
   )
   const undescribed = required.filter((name) => !properties.has(name))
   const types = [...visible.values(), ...undescribed.map(() => ({}))]
-  const rest = writeRest(keywords, types, at)
-  const hidden = "additionalProperties" in rest ? [...properties.keys()].filter((name) => !visible.has(name)) : []
+  const isEmpty = types.length === 0 && properties.size > 0
+  const rest = writeRest(keywords, types, isEmpty, at)
+  const isHiddenTold = isEmpty || "additionalProperties" in rest
+  const hidden = isHiddenTold ? [...properties.keys()].filter((name) => !visible.has(name)) : []
   const members = [
     ...[...properties].flatMap(([name, property]) => {
       const plain = visible.get(name)
@@ -49,16 +51,18 @@ export function writeObject(
 /**
  * The index signature. Without `additionalProperties` a request may hold other properties, and a reply holds those that are declared.
  * It covers the named properties as well, so beside them its values are of any of their types.
+ *
+ * @param isEmpty says that none of the declared properties is visible.
  */
-function writeRest(keywords: Keywords, members: readonly PlainSchema[], at: Writing): PlainSchema {
+function writeRest(keywords: Keywords, members: readonly PlainSchema[], isEmpty: boolean, at: Writing): PlainSchema {
   const { patternProperties: patterns, additionalProperties, unevaluatedProperties } = keywords
   const others = additionalProperties ?? unevaluatedProperties
   const isClosed = others?.constant === false
   if (isClosed && !patterns)
     return members.length === 0 && additionalProperties ? { additionalProperties: nothing } : {}
   if (!patterns && others === undefined) {
-    const isOpen = members.length > 0 && (at.view === "request" || describesMore(keywords))
-    return isOpen ? { additionalProperties: true } : {}
+    const isOpen = at.view === "request" || describesMore(keywords)
+    return isOpen && (isEmpty || members.length > 0) ? { additionalProperties: true } : {}
   }
   const values = [...(patterns?.values() ?? []), ...(others && !isClosed ? [others] : [])]
   const isTyped = (isClosed || additionalProperties) && values.every((value) => value.constant === null)
