@@ -1,6 +1,6 @@
 // Finds pairs of paths that both match some requests though neither is more concrete (OAS 3.1 §4.8.8.2).
 import type { Operation, PathPart } from "../model/model.ts"
-import type { RuleContext } from "./profile.ts"
+import type { RuleContext } from "./rule.ts"
 
 /** Reports the later one of each pair that shares a method. */
 export function checkAmbiguity({ api, schemaReport }: RuleContext): void {

@@ -1,7 +1,7 @@
 // Finds texts, lists and numbers of requests that may be of any size.
 import { sameValue } from "../emit/types-walk.ts"
 import type { Keywords, Schema } from "../model/model.ts"
-import type { RuleContext } from "./profile.ts"
+import type { RuleContext } from "./rule.ts"
 
 interface Bounded {
   readonly text: boolean

@@ -1,7 +1,7 @@
 // Finds components that nothing refers to.
 import { toReference } from "../normalise/discriminator.ts"
 import { child, children, items, type Place, placeKey, textAt } from "../read/place.ts"
-import type { RuleContext } from "./profile.ts"
+import type { RuleContext } from "./rule.ts"
 
 /** Reports every component that no reference, no discriminator and no security requirement names. */
 export function checkComponents(context: RuleContext): void {

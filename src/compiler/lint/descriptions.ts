@@ -2,7 +2,7 @@
 import type { Operation } from "../model/model.ts"
 import { isProblem } from "../publish/refusals.ts"
 import { child, items, textAt } from "../read/place.ts"
-import type { RuleContext } from "./profile.ts"
+import type { RuleContext } from "./rule.ts"
 
 /** Reports tags and operations without a description, and refusals that are no problem documents. */
 export function checkDescriptions(context: RuleContext): void {

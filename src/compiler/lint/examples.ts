@@ -2,7 +2,7 @@
 import type { Schema } from "../model/model.ts"
 import { quote, toValue } from "../read/node.ts"
 import { createJudge, type Judge } from "./judge.ts"
-import type { RuleContext } from "./profile.ts"
+import type { RuleContext } from "./rule.ts"
 
 /** Reports examples of schemas, media types, parameters and headers, and defaults, that would be refused. */
 export function checkExamples(context: RuleContext, doubtfulPatterns: ReadonlySet<string>): void {

@@ -3,7 +3,7 @@ import { createRequire } from "node:module"
 import type * as Recheck from "recheck"
 import type { Schema } from "../model/model.ts"
 import { quote } from "../read/node.ts"
-import type { RuleContext } from "./profile.ts"
+import type { RuleContext } from "./rule.ts"
 
 /** How long one pattern may be thought about, in milliseconds, and how many may take that long before the rest is left alone. */
 const patience = 500

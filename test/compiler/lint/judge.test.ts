@@ -27,7 +27,8 @@ const schemas: readonly object[] = [
   { type: ["integer", "null"], minimum: 0, exclusiveMaximum: 5, multipleOf: 2 },
   { type: "string", minLength: 1, maxLength: 3, pattern: "^[a-c]*$" },
   { type: "array", minItems: 1, maxItems: 3, uniqueItems: true, items: { type: "integer" } },
-  { prefixItems: [{ type: "string" }], items: { type: "boolean" }, contains: { const: true } },
+  { prefixItems: [{ type: "string" }], items: { type: "boolean" } },
+  { contains: { const: true }, type: "array" },
   {
     type: "object",
     required: ["a"],
