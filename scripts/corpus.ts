@@ -1,4 +1,4 @@
-// Measures the toolchain on other people's documents: `npm run corpus [-- jsonschema|refuse|types] --dir DIR [--json]`.
+// Measures the toolchain on other people's documents: `npm run corpus [-- jsonschema|fuzz|refuse|types] --dir DIR [--json]`.
 import { parseArgs } from "node:util"
 import {
   type CorpusProgress,
@@ -6,6 +6,7 @@ import {
   renderJsonSchemaResult,
   renderTypeSoundness,
   runCorpus,
+  runFuzz,
   runJsonSchemaSuite,
   runRefusals,
   runTypeSoundness,
@@ -18,7 +19,8 @@ const usage = `Write one of:
   npm run corpus -- --dir DIR [--json] [--jobs N] [--only TEXT] [--fresh]   examine every document of DIR
   npm run corpus -- refuse --dir DIR [--json]                               documents with faults have to be refused
   npm run corpus -- jsonschema [--dir DIR] [--json]                         JSON-Schema-Test-Suite
-  npm run corpus -- types --dir DIR [--json] [--only TEXT]                  accepted values have to fit their types`
+  npm run corpus -- types --dir DIR [--json] [--only TEXT]                  accepted values have to fit their types
+  npm run corpus -- fuzz [--dir DIR] [--json] [--only TEXT]                 guards against Ajv, on values near the edges of every schema`
 
 try {
   process.exitCode = await run()
@@ -48,6 +50,8 @@ async function run(): Promise<number> {
   if (mode === "refuse") return print(await runRefusals(partOf(dir, "invalid")), writeRefusals)
   if (mode === "jsonschema") return print(await runJsonSchemaSuite(partOf(dir, "jsonschema")), renderJsonSchemaResult)
   if (mode === "types") return print(await runTypeSoundness({ folder: dir, only }), renderTypeSoundness)
+  if (mode === "fuzz")
+    return print(await runFuzz({ folder: dir, only, onProgress: console.error }), renderJsonSchemaResult)
   if (mode !== undefined || !/^[1-9]\d?$/.test(jobs)) {
     console.error(`There is no \`corpus ${mode ?? `--jobs ${jobs}`}\`.\n${usage}`)
     return 1

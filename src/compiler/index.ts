@@ -8,6 +8,8 @@ export { countDiagnostics, renderDiagnostic, renderDiagnostics } from "./diagnos
 export { createChecks } from "./emit/checks.ts"
 export type { CheckNames, Checks, ChecksOptions, Direction } from "./emit/checks-contract.ts"
 export { emitStubs } from "./emit/stubs.ts"
+export { reachableSchemas } from "./emit/unsupported.ts"
+export { type Format, formats as knownFormats } from "./keywords/formats.ts"
 export type { LoadApiOptions, LoadedApi } from "./load-api.ts"
 export { loadApi } from "./load-api.ts"
 export type {

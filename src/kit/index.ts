@@ -1,4 +1,5 @@
 // The kit's door.
+export { type FuzzRunOptions, runFuzz } from "./corpus/fuzz-run.ts"
 export {
   type Deviation,
   type JsonSchemaResult,

@@ -141,6 +141,8 @@ describe("scalars are read in their JSON spelling only", () => {
     [["integer"], "1.0", "1.0"],
     [["integer"], "1e3", "1e3"],
     [["integer"], "9007199254740993", "9007199254740993"],
+    [["number"], "9007199254740993", "9007199254740993"],
+    [["number"], "1e21", 1e21],
     [["number"], "1e3", 1000],
     [["number"], "0x10", "0x10"],
     [["number"], "1e999", "1e999"],

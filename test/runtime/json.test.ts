@@ -92,10 +92,22 @@ describe("parseJson", () => {
     ['{"\\u0000":1}', "text", ""],
     ['["\\udc00"]', "text", "/0"],
     ["[1e400]", "number", "/0"],
+    ['{"id":9007199254740993}', "number", "/id"],
+    ['{"a":[1,-9223372036854775807]}', "number", "/a/1"],
     [`${'{"a":'.repeat(65)}1${"}".repeat(65)}`, "depth", "/a".repeat(64)],
   ])("%s is refused: %s at %s", (text, code, pointer) => {
     expect(parseJson(text)).toMatchObject({ fault: { code, pointer } })
   })
+
+  test.each([
+    "9007199254740991",
+    "-9007199254740991",
+    "9007199254740992",
+    "1e21",
+    "1.5e300",
+    "100000000000000000000",
+    "0.1",
+  ])("the number %s stays what it is", (text) => expect(parseJson(`[${text}]`)).toEqual({ value: [Number(text)] }))
 
   test("64 levels are fine, and a brace inside a text is no level", () => {
     expect(parseJson(`${"[".repeat(64)}${"]".repeat(64)}`)).toHaveProperty("value")

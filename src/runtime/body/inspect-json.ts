@@ -1,5 +1,6 @@
 // Finds the first fault of a JSON text and says where it is; slow, and only used after a refusal.
 import { escapePointer } from "../json/describe-value.ts"
+import { losesDigits } from "../json/loses-digits.ts"
 import { hasLoneSurrogate } from "./storable-text.ts"
 
 export interface JsonFault {
@@ -106,6 +107,15 @@ function createInspector(text: string, maxDepth: number): () => void {
           code: "number",
           pointer,
           message: "is a number outside of what can be represented",
+        })
+      }
+      if (losesDigits(number)) {
+        throw new Found({
+          against: "schema",
+          code: "number",
+          pointer,
+          message:
+            "is a whole number whose last digits would be lost; expected one from -9007199254740991 to 9007199254740991",
         })
       }
     }

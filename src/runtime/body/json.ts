@@ -19,7 +19,9 @@ export function parseJson(text: string): { readonly value: unknown } | { readonl
     return { fault: faultOf(text) }
   }
   const kept = countKept(value, text.includes("\\u"))
-  return kept === measured.members ? { value } : { fault: faultOf(text) }
+  if (kept === measured.members) return { value }
+  const fault = inspectJson(text, maxJsonDepth)
+  return fault === undefined ? { value } : { fault }
 }
 
 function faultOf(text: string): JsonFault {
@@ -48,10 +50,10 @@ function measure(text: string): { members: number; depth: number } {
   return { members, depth }
 }
 
-/** Members of the value; never what was counted where a text or a number is not what any schema of ours can mean. */
+/** Members of the value; never what was counted where a text or a number may not be what any schema of ours can mean. */
 function countKept(value: unknown, escapes: boolean): number {
   if (typeof value === "string") return escapes && !isStorable(value) ? Number.NEGATIVE_INFINITY : 0
-  if (typeof value === "number") return Number.isFinite(value) ? 0 : Number.NEGATIVE_INFINITY
+  if (typeof value === "number") return isKept(value) ? 0 : Number.NEGATIVE_INFINITY
   if (typeof value !== "object" || value === null) return 0
   let count = 0
   if (Array.isArray(value)) {
@@ -63,4 +65,9 @@ function countKept(value: unknown, escapes: boolean): number {
     count += 1 + countKept((value as Record<string, unknown>)[key], escapes)
   }
   return count
+}
+
+/** False for numbers that may have lost digits: whether they did, only their text can tell. */
+function isKept(value: number): boolean {
+  return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))
 }

@@ -1,6 +1,7 @@
 // Text of parameters: percent-encoding, and scalars in their JSON spelling only.
 
 import type { WireShape } from "../definition.ts"
+import { losesDigits } from "../json/loses-digits.ts"
 import { setMember } from "../json/set-member.ts"
 
 /** Text that cannot be decoded; caught where the parameter's name is known. */
@@ -44,7 +45,7 @@ const jsonInteger = /^-?(?:0|[1-9]\d*)$/
 
 /**
  * The value of a text: a number, boolean or null where the shape allows one and the text is its JSON spelling, otherwise the text
- * itself, so that the check can say what it expected. Integers that a double cannot hold stay text, rather than change.
+ * itself, so that the check can say what it expected. Whole numbers that a double cannot hold stay text, rather than change.
  */
 export function decodeScalar(text: string, { types }: WireShape): unknown {
   for (const type of types) {
@@ -53,7 +54,7 @@ export function decodeScalar(text: string, { types }: WireShape): unknown {
       if (Number.isSafeInteger(value)) return value
     } else if (type === "number" && jsonNumber.test(text)) {
       const value = Number(text)
-      if (Number.isFinite(value)) return value
+      if (Number.isFinite(value) && !losesDigits(text)) return value
     } else if (type === "boolean") {
       if (text === "true") return true
       if (text === "false") return false
