@@ -31,8 +31,10 @@ export function prepare(
 ): { questions: Question[]; unsampled: UnsampledOperation[] } {
   const questions: Question[] = []
   const unsampled: UnsampledOperation[] = []
+  const reachable = findReachable(api)
   for (const [index, operation] of operations.entries()) {
     try {
+      if (!reachable.has(operation)) throw new Unsampled("a path of the same shape stands before it")
       questions.push(prepareOne(api, operation, index))
     } catch (error) {
       if (!(error instanceof Unsampled || error instanceof Unwritable)) throw error
@@ -40,6 +42,17 @@ export function prepare(
     }
   }
   return { questions, unsampled }
+}
+
+/** Paths that differ in the names of their parameters only are identical (OAS 3.1 §4.8.8.2): the first one answers. */
+function findReachable(api: Api): Set<Operation> {
+  const first = new Map<string, Operation>()
+  for (const operation of api.operations) {
+    const shape = operation.path.segments.map((parts) => parts.map((part) => ("literal" in part ? part.literal : null)))
+    const key = JSON.stringify([operation.method, shape])
+    if (!first.has(key)) first.set(key, operation)
+  }
+  return new Set(first.values())
 }
 
 function prepareOne(api: Api, operation: Operation, index: number): Question {

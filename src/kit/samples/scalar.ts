@@ -14,7 +14,7 @@ export function writeText(view: View, random: Random, attempt: number): string |
   const isInside = (text: string): boolean => [...text].length >= low && [...text].length <= high
   const format = every(view, "format").find((name) => textFormats.has(name))
   const patterns = every(view, "pattern")
-  if (patterns.length === 0 && format === undefined) return plainText(low, high, random)
+  if (patterns.length === 0 && format === undefined) return plainText(low, high, random, attempt)
   const known = (textFormats.get(format ?? "")?.samples ?? []).filter(isInside)
   const [pattern] = patterns
   if (pattern === undefined || (known.length > 0 && attempt % 3 === 1)) {
@@ -25,8 +25,9 @@ export function writeText(view: View, random: Random, attempt: number): string |
   return writeMatch(source, random, { low, high })
 }
 
-function plainText(low: number, high: number, random: Random): string {
-  const length = Math.max(low, Math.min(high, Math.max(1, random.between(low, low + 9))))
+/** Later attempts are longer, for what only judging tells. */
+function plainText(low: number, high: number, random: Random, attempt: number): string {
+  const length = Math.max(low, Math.min(high, Math.max(1, random.between(low, low + 9 + attempt * 4))))
   let text = ""
   for (let index = 0; index < length; index++) text += String.fromCharCode(97 + random.between(0, 25))
   return text
