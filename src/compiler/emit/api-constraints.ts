@@ -49,7 +49,8 @@ export function describe(schema: Schema, nameOf: NameOf): string {
 
 function describePart(part: Schema, nameOf: NameOf): string {
   const described = nameOf(part) ?? describe(part, nameOf)
-  return described || (part.keywords.properties ? "properties" : "any value")
+  const { properties, required } = part.keywords
+  return described || (properties ? "properties" : required ? `with ${required.join(" and ")}` : "any value")
 }
 
 function writeTypes({ type, items }: Keywords, nameOf: NameOf): string[] {
@@ -59,22 +60,34 @@ function writeTypes({ type, items }: Keywords, nameOf: NameOf): string[] {
   return [type.map((name) => (name === "array" && element !== "" ? `array of ${bracketed}` : name)).join(" or ")]
 }
 
-/** Properties of the object itself and of parts written in place; parts with a name are named by `describe`. */
+/** Deeper than this nothing is read in a comment; types.ts has it all. */
+const deepest = 6
+
+/** Properties of the object itself and of parts, items and options written in place; those with a name are named by `describe`. */
 function memberLines(schema: Schema, view: View, nameOf: NameOf, depth: number): string[] {
-  const { properties = new Map<string, Schema>(), required = [], additionalProperties, allOf = [] } = schema.keywords
+  if (depth > deepest) return []
+  const { properties = new Map<string, Schema>(), required = [], additionalProperties, items } = schema.keywords
+  const { allOf = [], oneOf = [], anyOf = [] } = schema.keywords
   const indent = "  ".repeat(depth)
+  const within = (part: Schema, at: number) => (nameOf(part) === undefined ? memberLines(part, view, nameOf, at) : [])
   const lines: string[] = []
   for (const [name, property] of properties) {
     if (view === "request" ? isReadOnly(property) : isWriteOnly(property)) continue
     lines.push(`${indent}- ${name}${required.includes(name) ? "" : "?"}: ${describeProperty(property, nameOf)}`)
-    if (nameOf(property) === undefined && depth < 4) lines.push(...memberLines(property, view, nameOf, depth + 1))
+    lines.push(...within(property, depth + 1))
   }
   if (additionalProperties && additionalProperties.constant !== false) {
     const values = nameOf(additionalProperties) ?? describe(additionalProperties, nameOf)
-    lines.push(`${indent}- any other property: ${values || "any value"}`)
+    lines.push(`${indent}- any other property: ${values || "any value"}`, ...within(additionalProperties, depth + 1))
   }
-  for (const part of allOf)
-    if (nameOf(part) === undefined && depth < 4) lines.push(...memberLines(part, view, nameOf, depth))
+  if (items) lines.push(...within(items, depth))
+  for (const part of allOf) lines.push(...within(part, depth))
+  for (const options of [oneOf, anyOf]) {
+    for (const [index, part] of options.entries()) {
+      const inside = within(part, depth + 1)
+      if (inside.length > 0) lines.push(`${indent}- option ${index + 1}:`, ...inside)
+    }
+  }
   return lines
 }
 

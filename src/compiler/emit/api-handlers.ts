@@ -26,7 +26,10 @@ export function writeHandlers(api: Api, names: Names): string {
       const reply = names.reply(operation)
       const request = `${names.request(operation)}${hasCaller(operation) ? "<C>" : ""}`
       const comment = docComment([headingOf(operation)], "  ")
-      return `${comment}  ${propertyName(operation.id)}(request: ${request}): Promise<${reply}> | ${reply}\n`
+      const name = propertyName(operation.id)
+      const line = `  ${name}(request: ${request}): Promise<${reply}> | ${reply}\n`
+      if (line.length <= 140) return `${comment}${line}`
+      return `${comment}  ${name}(\n    request: ${request},\n  ): Promise<${reply}> | ${reply}\n`
     })
     const comment = docComment(tag.description === "" ? [] : [firstParagraph(tag.description)])
     return `${comment}export interface ${names.handlers(tag.identifier)}${parameters(api, operations)} {\n${methods.join("")}}\n`

@@ -16,9 +16,9 @@ export function writeOperation(operation: Operation, api: Api, names: Names): st
 }
 
 /** `GET /v1/users: List users.` */
-export function headingOf({ method, path, summary }: Operation): string {
+export function headingOf({ id, method, path, summary }: Operation): string {
   const name = `${method.toUpperCase()} ${path.template}`
-  return summary === "" ? name : `${name}: ${sentence(firstParagraph(summary))}`
+  return summary === "" || summary === id ? name : `${name}: ${sentence(firstParagraph(summary))}`
 }
 
 function writeRequest(operation: Operation, names: Names): string {
@@ -26,7 +26,7 @@ function writeRequest(operation: Operation, names: Names): string {
   const comment = docComment(
     [
       headingOf(operation),
-      firstParagraph(operation.description),
+      ...(operation.description === operation.summary ? [] : [firstParagraph(operation.description)]),
       needsOf(operation),
       ...(operation.deprecated ? ["@deprecated"] : []),
     ].filter((line) => line !== ""),
@@ -44,7 +44,9 @@ function writeRequest(operation: Operation, names: Names): string {
 /** What a caller needs to be let through, in words. */
 function needsOf({ security, rate }: Operation): string {
   const alternatives = security.map((schemes) =>
-    schemes.map(({ scheme, scopes }) => [scheme, ...scopes.map((scope) => `${scope}`)].join(" with ")).join(" and "),
+    schemes
+      .map(({ scheme, scopes }) => [scheme, ...(scopes.length > 0 ? [scopes.join(", ")] : [])].join(" with "))
+      .join(" and "),
   )
   const needs = alternatives.map((alternative) => alternative || "nothing").join(", or ")
   const limit = rate ? `At most ${rate.quota} requests in ${rate.window} s, counted by ${rate.by}.` : ""
@@ -86,11 +88,18 @@ function writeBody({ description, required, content }: Body, names: Names): stri
       if (kind === "binary") return "Uint8Array"
       const type = typeOf(schema, "request", names)
       const filled = filledPaths(schema).map(quote)
-      return filled.length === 0 ? type : `Filled<${type}, ${filled.join(" | ")}>`
+      return filled.length === 0 ? type : writeFilled(type, filled)
     }),
   )
   const comment = docComment(description === "" ? [] : [firstParagraph(description)], "  ")
   return `${comment}  body: ${[...types, ...(required ? [] : ["undefined"])].join(" | ")}\n`
+}
+
+/** On several lines where it would be a long one. */
+function writeFilled(type: string, paths: readonly string[]): string {
+  const line = `Filled<${type}, ${paths.join(" | ")}>`
+  if (line.length <= 108) return line
+  return `Filled<\n    ${type},\n${paths.map((path) => `    | ${path}\n`).join("")}  >`
 }
 
 function writeReplies(operation: Operation, api: Api, names: Names): string {

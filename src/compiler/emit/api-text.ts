@@ -45,9 +45,15 @@ export function docComment(lines: readonly string[], indent = ""): string {
   return `${indent}/** ${first}\n${rest.map((line) => `${indent} * ${line}`.trimEnd()).join("\n")}\n${indent} */\n`
 }
 
+/** HTML that people write into Markdown; it only gets in the way of reading a comment. */
+const tags = /<\/?(?:a|b|br|code|div|em|i|li|ol|p|pre|span|strong|ul)(?:\s[^<>]{0,400})?\/?>/gi
+
 /** The first paragraph of a Markdown text as one line. */
 export function firstParagraph(text: string): string {
-  const [paragraph = ""] = text.trim().split(/\n[ \t]*\n/)
+  const [paragraph = ""] = text
+    .replace(tags, "")
+    .trim()
+    .split(/\n[ \t]*\n/)
   return paragraph.replace(/\s+/g, " ").trim()
 }
 

@@ -40,13 +40,18 @@ function writeBare(schema: Schema, view: View, nameOf: NameOf): string | null {
   return types.has(null) ? null : [...types].join(" | ")
 }
 
+/** Longer than so many characters, an enum gets a name. */
+const maxEnum = 160
+
 function writeEnum({ keywords }: Schema): string | null {
   const { enum: values = [], type } = keywords
   if (values.length > 12 || !values.every(isScalar)) return null
   const allowed = values.filter(
     (value) => type === undefined || type.includes(typeNameOf(value)) || isInteger(value, type),
   )
-  return allowed.length === 0 ? "never" : [...new Set(allowed.map(literal))].join(" | ")
+  const text = [...new Set(allowed.map(literal))].join(" | ")
+  if (text.length > maxEnum) return null
+  return text === "" ? "never" : text
 }
 
 function writeTypeName(type: string, { keywords }: Schema, view: View, nameOf: NameOf): string | null {
