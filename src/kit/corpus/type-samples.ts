@@ -20,7 +20,7 @@ interface Root {
   readonly filled: string | null
 }
 
-const perRoot = 14
+const perRoot = 18
 const maxLength = 3000
 
 /** At most `limit` values that the guards of the document accept, and the replies whose projection the guard refuses. */
@@ -56,6 +56,8 @@ export async function collectSamples(
       if (filled === null) continue
       const value = structuredClone(candidate)
       if (filler !== null) fill(filler, value)
+      // A default that its own schema refuses is the document's fault, and a diagnostic there (default-mismatch).
+      if (filler !== null && !accepts(name, value)) continue
       samples.push({ side, type: filled, value })
     }
   }

@@ -13,7 +13,7 @@ export interface TypeSoundnessOptions {
   readonly only?: string
   /** How many documents, spread evenly over the list; 120 unless given. */
   readonly specs?: number
-  /** How many values of each document at most; 60 unless given. */
+  /** How many values of each document at most; 110 unless given. */
   readonly samples?: number
   /** Where code is generated; `node_modules/.cache/dovetail/types` unless given. */
   readonly cache?: string
@@ -47,7 +47,7 @@ export async function runTypeSoundness(options: TypeSoundnessOptions): Promise<T
   const types = createTypeChecker("tsconfig.json")
   const total = { samples: 0, requests: 0, replies: 0, refused: [] as RefusedValue[], unprojected: [] as string[] }
   for (const [index, file] of files.entries()) {
-    const found = await judge(join(folder, file), cache, types, options.samples ?? 60)
+    const found = await judge(join(folder, file), cache, types, options.samples ?? 110)
     total.samples += found.samples.length
     for (const { side } of found.samples) total[side] += 1
     total.refused.push(...found.refused.map((refused) => ({ file, ...refused })))
