@@ -5,9 +5,11 @@ import type { Schema } from "../model/model.ts"
 import { quote } from "../read/node.ts"
 import type { RuleContext } from "./rule.ts"
 
-/** How long one pattern may be thought about, in milliseconds, and how many may take that long before the rest is left alone. */
-const patience = 500
-const patienceLimit = 8
+/**
+ * How long one pattern may be thought about, in milliseconds, by the number of those that took too long before; none after the last. What is
+ * exponential is found in a tenth of a second, so the clock decides nothing but when to give up.
+ */
+const patience = [3000, 3000, ...Array.from({ length: 16 }, () => 300)]
 
 /** Reports unsafe patterns. Answers those that must not be run: the unsafe ones and those that nobody knows about. */
 export function checkPatterns({ schemas, schemaReport }: RuleContext): Set<string> {
@@ -18,16 +20,19 @@ export function checkPatterns({ schemas, schemaReport }: RuleContext): Set<strin
   function judge(pattern: string): string | null {
     const known = verdicts.get(pattern)
     if (known !== undefined || !canBeUnsafe(pattern)) return known ?? null
-    if (timeouts >= patienceLimit) {
+    const timeout = patience[timeouts]
+    if (timeout === undefined) {
       doubtful.add(pattern)
       return null
     }
     recheck ??= loadRecheck()
-    const result = recheck.checkSync(pattern, flagsOf(pattern), { timeout: patience, maxDegree: 2 })
+    // Automata know no lookarounds; what repeats is as ambiguous without them.
+    const plain = withoutLookarounds(pattern)
+    const result = recheck.checkSync(plain, flagsOf(plain), { checker: "automaton", timeout })
     if (result.status === "unknown") timeouts += result.error.kind === "timeout" ? 1 : 0
     if (result.status !== "safe") doubtful.add(pattern)
     const isExponential = result.status === "vulnerable" && result.complexity.type === "exponential"
-    const part = isExponential ? showPart(pattern, result) : null
+    const part = isExponential ? showPart(plain, result) : null
     verdicts.set(pattern, part)
     return part
   }
@@ -67,6 +72,36 @@ function showPart(pattern: string, { hotspot, attack }: Recheck.VulnerableDiagno
   const text = attack.pumps[0]?.pump
   const example = text === undefined ? "" : `, as in ${quote(JSON.stringify(text.repeat(8).slice(0, 24)))} and so on`
   return `${[...new Set(parts)].join(" and ")} can match one text in several ways${example}`
+}
+
+function withoutLookarounds(pattern: string): string {
+  let plain = ""
+  for (let at = 0; at < pattern.length; ) {
+    const isLookaround = /^\(\?<?[=!]/.test(pattern.slice(at, at + 4))
+    const end = isLookaround ? endOfGroup(pattern, at) : endOfStep(pattern, at)
+    if (!isLookaround) plain += pattern.slice(at, end)
+    at = end
+  }
+  return plain
+}
+
+/** Where the group that begins at `start` ends. */
+function endOfGroup(pattern: string, start: number): number {
+  let depth = 0
+  for (let at = start; at < pattern.length; ) {
+    if (pattern[at] === "(") depth += 1
+    if (pattern[at] === ")") depth -= 1
+    at = endOfStep(pattern, at)
+    if (depth === 0) return at
+  }
+  return pattern.length
+}
+
+/** Where an escape, a class or a single character ends. */
+function endOfStep(pattern: string, at: number): number {
+  if (pattern[at] === "\\") return at + 2
+  const length = pattern[at] === "[" ? (/^\[(?:\\.|[^\]\\])*\]/s.exec(pattern.slice(at))?.[0].length ?? 1) : 1
+  return at + length
 }
 
 function flagsOf(pattern: string): string {
