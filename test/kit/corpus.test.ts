@@ -56,6 +56,8 @@ paths:
 `
 
 const folder = mkdtempSync(join(tmpdir(), "dovetail-corpus-"))
+/** Sources may be edited while tests run. */
+const judges = "these"
 const cache = "node_modules/.cache/dovetail/corpus-in-tests"
 
 beforeAll(() => {
@@ -69,7 +71,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe("npm run corpus", () => {
   test("puts every document through every stage, and remembers", async () => {
-    const result = await runCorpus({ folder, cache, jobs: 2, isFresh: true })
+    const result = await runCorpus({ folder, cache, jobs: 2, isFresh: true, judges })
     const [first, second, third] = result.specs
     expect(first?.failures).toEqual([])
     expect(first).toMatchObject({
@@ -89,9 +91,21 @@ describe("npm run corpus", () => {
     expect(writeTable(result)).toContain("2 of 3 documents pass every stage.")
 
     const remembered: boolean[] = []
-    await runCorpus({ folder, cache, only: "specs/s", onProgress: ({ isRemembered }) => remembered.push(isRemembered) })
+    await runCorpus({
+      folder,
+      cache,
+      judges,
+      only: "specs/s",
+      onProgress: ({ isRemembered }) => remembered.push(isRemembered),
+    })
     writeFileSync(join(folder, "specs/styles.json"), `${styles}\n`)
-    await runCorpus({ folder, cache, only: "specs/s", onProgress: ({ isRemembered }) => remembered.push(isRemembered) })
+    await runCorpus({
+      folder,
+      cache,
+      judges,
+      only: "specs/s",
+      onProgress: ({ isRemembered }) => remembered.push(isRemembered),
+    })
     expect(remembered).toEqual([true, false])
   }, 240_000)
 

@@ -19,9 +19,9 @@ interface Entry {
   readonly verdict: Verdict
 }
 
-/** @param folder of the corpus. @param cache where verdicts are kept. */
-export async function createMemory(folder: string, cache: string): Promise<Memory> {
-  const digest = await digestOfSources()
+/** @param folder of the corpus. @param cache where verdicts are kept. @param judges what the verdicts depend on beside the document. */
+export async function createMemory(folder: string, cache: string, judges?: string): Promise<Memory> {
+  const digest = judges ?? (await digestOfSources())
   const verdicts = join(cache, "verdicts")
   await mkdir(verdicts, { recursive: true })
   const entryOf = (file: string): string => join(verdicts, `${sha256(`${folder} ${file}`)}.json`)
@@ -53,7 +53,7 @@ export async function createMemory(folder: string, cache: string): Promise<Memor
   }
 }
 
-/** Everything that a verdict depends on beside the document. */
+/** The compiler, the runtime and the kit. */
 async function digestOfSources(): Promise<string> {
   const root = fileURLToPath(new URL("../..", import.meta.url))
   const hash = createHash("sha256")

@@ -1,5 +1,6 @@
 // `npm run corpus`: examines every document of a folder in a few processes and collects the verdicts.
 import { type ChildProcess, fork } from "node:child_process"
+import { once } from "node:events"
 import { resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { createMemory } from "./remember.ts"
@@ -17,6 +18,8 @@ export interface CorpusOptions {
   readonly isFresh?: boolean
   /** Where code is generated and verdicts are kept; `node_modules/.cache/dovetail/corpus` unless given. */
   readonly cache?: string
+  /** What verdicts depend on beside the document; the sources of compiler, runtime and kit unless given. */
+  readonly judges?: string
   /** Milliseconds for one document. */
   readonly timeout?: number
   /** Called after each document. */
@@ -47,7 +50,7 @@ const program = fileURLToPath(new URL("./worker-process.ts", import.meta.url))
 export async function runCorpus(options: CorpusOptions): Promise<CorpusResult> {
   const { folder, jobs = 2, only = "", cache = "node_modules/.cache/dovetail/corpus", timeout = 300_000 } = options
   const files = (await listSpecs(folder)).filter((file) => file.includes(only))
-  const memory = await createMemory(resolve(folder), resolve(cache))
+  const memory = await createMemory(resolve(folder), resolve(cache), options.judges)
   const verdicts = new Map<string, Verdict>()
   const waiting: string[] = []
   const finish = (verdict: Verdict, isRemembered: boolean): void => {
@@ -71,11 +74,11 @@ export async function runCorpus(options: CorpusOptions): Promise<CorpusResult> {
       finish(verdict, false)
       // A process that has grown would make the next documents look large, and slow.
       if (worker.isDead() || verdict.mb > memoryLimit) {
-        worker.stop()
+        await worker.stop()
         worker = undefined
       }
     }
-    worker?.stop()
+    await worker?.stop()
   }
   await Promise.all(Array.from({ length: Math.max(1, jobs) }, work))
   return summarise(files.flatMap((file) => verdicts.get(file) ?? []))
@@ -103,7 +106,7 @@ interface Examined {
 interface Worker {
   examine(task: Task, timeout: number): Promise<Examined>
   isDead(): boolean
-  stop(): void
+  stop(): Promise<void>
 }
 
 function startWorker(): Worker {
@@ -111,7 +114,12 @@ function startWorker(): Worker {
   const isDead = (): boolean => child.exitCode !== null || child.signalCode !== null
   return {
     isDead,
-    stop: () => void (isDead() || child.kill("SIGKILL")),
+    async stop() {
+      if (isDead()) return
+      const exited = once(child, "exit")
+      child.kill("SIGKILL")
+      await exited
+    },
     examine: (task, timeout) =>
       new Promise((resolveTask) => {
         const started = performance.now()
