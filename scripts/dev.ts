@@ -4,6 +4,7 @@ import { compileToFolder } from "../src/compiler/index.ts"
 import { whenOrphaned } from "./orphan.ts"
 import { ensurePrismaClient } from "./prisma-client.ts"
 import { createServerProcess } from "./server-process.ts"
+import { findSyntaxErrors } from "./syntax.ts"
 
 const isSource = (path: string) => /^(src|generated[/\\]api|scripts)\b.*\.(ts|json)$/.test(path) || path === ".env"
 const isSpec = (path: string) => /^[^/\\]+\.(ya?ml)$|^spec[/\\]/.test(path)
@@ -25,6 +26,9 @@ async function follow(): Promise<void> {
   const paths = [...edits]
   edits.clear()
   if (paths.includes("prisma/schema.prisma")) await ensurePrismaClient()
+  const slips = await findSyntaxErrors(paths)
+  if (slips.length > 0)
+    return console.error(`${slips.join("\n")}\ndev: the code cannot be read; what runs stays as it was`)
   const compiled = paths.some(isSpec) && (await compile())
   if (compiled || paths.some(isSource) || paths.includes("prisma/schema.prisma")) await server.restart()
 }

@@ -52,7 +52,10 @@ export async function main({ env, development = false }: MainOptions): Promise<R
       random: randomBytes,
       stopping: stopping.signal,
     })
-    const api = createApi(service, { judgeReplies: development })
+    const api = createApi(service, {
+      judgeReplies: development,
+      missingHandlers: development ? "answer-501" : "refuse",
+    })
     const onDisagreement = (found: object) => log.error(found, "Contract bug: a second validator refuses this exchange")
     const judge = { document: definition.document(), log, onDisagreement }
     const observers = development ? [(await createSecondOpinion(judge)).observe] : []

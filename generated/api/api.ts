@@ -259,8 +259,8 @@ export interface Authenticators<C extends Callers = Callers> {
 // ---- Operations
 
 /** POST /v1/auth/register: Register an account.
- * Answers the same for a new and for a known e-mail address, so that nobody can find out who has an account. A
- * username is public, so a taken one is said.
+ * Answers the same for a new and for a known e-mail address: the answer does not say who has an account. A username is
+ * public, so a taken one is said.
  * Public. At most 20 requests in 60 s, counted by address.
  */
 export interface RegisterRequest {

@@ -87,6 +87,9 @@ export type {
 } from "./api.ts"
 export { accessTokenRoles, problem } from "./api.ts"
 
+/** SHA-256 of the documents that this folder was compiled from. */
+export const specDigest = "d46c0fc7d89b5e51830618de24a97b12f9891e5ef8d146644c46ed2bdc3780d0"
+
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",
   version: "0.1.0",

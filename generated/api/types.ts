@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * @description Register an account
-         *     Answers the same for a new and for a known e-mail address, so that nobody can find out who has an account. A username is public, so a taken one is said.
+         *     Answers the same for a new and for a known e-mail address: the answer does not say who has an account. A username is public, so a taken one is said.
          */
         post: operations["register"];
         delete?: never;

@@ -67,6 +67,11 @@ export async function createService({
     dataDir: settings.DATA_DIR,
     random,
   })
+  if (database.kind === "postgresql" && settings.PUBLIC_URL === undefined)
+    log.warn(
+      { issuer: issuerOf(settings) },
+      "PUBLIC_URL is not set: access tokens name this process's own address as their issuer, and another process on the same database refuses them. Set PUBLIC_URL to the address that clients use",
+    )
   const deriveKey = createDeriveKey(secret)
   const prisma = new PrismaClient({ adapter: database.adapter, errorFormat: "minimal" })
   const environment: Environment = { prisma, now, random }

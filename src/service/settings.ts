@@ -1,5 +1,6 @@
 // The environment variables of the example service.
 import { isEmail, setting, textSetting } from "../runtime/index.ts"
+import { isGuessable } from "./auth/guessable-passwords.ts"
 
 export const serviceSettings = {
   SECRET_KEY: textSetting<string | undefined>({
@@ -18,12 +19,12 @@ export const serviceSettings = {
     write: "ADMIN_EMAIL=you@example.com",
     parse: (text) => (isEmail(text) && text.length <= 254 ? text : undefined),
   }),
-  ADMIN_PASSWORD: textSetting<string | undefined>({
+  ADMIN_PASSWORD: setting<string | undefined>({
     secret: true,
-    minLength: 8,
-    maxLength: 128,
     default: undefined,
-    expected: "the first administrator's password, 8 to 128 characters",
+    expected: "the first administrator's password, 8 to 128 characters and none that attackers try first",
     write: "ADMIN_PASSWORD=… or leave it out: one is made and printed once",
+    parse: (text) =>
+      text.length < 8 || text.length > 128 || isGuessable(text, { email: "", username: "admin" }) ? undefined : text,
   }),
 }

@@ -68,7 +68,19 @@ test("a mistake in the spec is printed with its place, and what runs goes on", a
   writeFileSync(join(copy.folder, "openapi.yaml"), good)
 }, 300_000)
 
-test("a mistake in the code is printed, and the next edit starts the server again", async () => {
+test("a slip in the code is printed with its place, and what runs goes on", async () => {
+  const main = readFileSync(join(copy.folder, "src/main.ts"), "utf8")
+  const from = printed.length
+  edit("src/main.ts", (text) => `${text}\nconst slip = (\n`)
+  await printedAfter(from, /the code cannot be read/)
+  expect(printed.slice(from)).toMatch(/src\/main\.ts:\d+:\d+: /)
+  expect(await titleAt(url)).toBe("Edited while it ran")
+  const mended = printed.length
+  writeFileSync(join(copy.folder, "src/main.ts"), main)
+  url = await printedAfter(mended, listening)
+}, 300_000)
+
+test("code that cannot start is printed, and the next edit starts the server again", async () => {
   const main = readFileSync(join(copy.folder, "src/main.ts"), "utf8")
   const from = printed.length
   edit("src/main.ts", (text) => `${text}\nthrow new Error("planted in main")\n`)

@@ -7,7 +7,7 @@ import { type Api, loadApi, publish, renderDiagnostics } from "../../src/compile
 export async function emitText(text: string, runtime = "../../src/runtime/index.ts"): Promise<Map<string, string>> {
   const { api, document, diagnostics } = await loadApi("openapi.yaml", () => text)
   if (!api || !document) throw new Error(renderDiagnostics(diagnostics))
-  return emitFiles(api, publish(api, document), { runtime, printTypes: emitTypes })
+  return emitFiles(api, publish(api, document), { runtime, printTypes: emitTypes, specDigest: "" })
 }
 
 /** The model of a document without errors. */

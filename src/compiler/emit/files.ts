@@ -19,13 +19,15 @@ const largeModule = 256 * 1024
 export interface EmitOptions {
   /** Import specifier of the runtime's door as seen from the generated folder. */
   readonly runtime: string
+  /** Of the documents' texts: an edit that changes nothing else changes this, so that a stale folder is always noticed. */
+  readonly specDigest: string
   /** Writes types.ts, or knows what was written for the same document before. */
   readonly printTypes: (document: TypesDocument) => Promise<string>
 }
 
 /** Text by file name. The same model gives the same bytes. @param document is the published one. */
 export async function emitFiles(api: Api, document: unknown, options: EmitOptions): Promise<Map<string, string>> {
-  const { runtime, printTypes } = options
+  const { runtime, printTypes, specDigest } = options
   const names = nameTypes(api, isWritable)
   const checks = createChecks(api, { runtime, banner: `${bannerStart}\`npm run codegen\`. For machines.`, merge: true })
   const writeOperations = emitOperations(api, checks)
@@ -34,7 +36,7 @@ export async function emitFiles(api: Api, document: unknown, options: EmitOption
   return new Map([
     ["api.ts", emitApi(api, names, runtime)],
     ["types.ts", await printTypes(createTypesDocument(api, names))],
-    ["index.ts", emitIndex(api, names, runtime)],
+    ["index.ts", emitIndex(api, names, runtime, specDigest)],
     ["operations.ts", writeOperations({ runtime, explainsLate })],
     ["problems.ts", emitProblems(api, runtime)],
     ["routes.ts", emitRoutes(api, runtime)],

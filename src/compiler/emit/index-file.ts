@@ -25,7 +25,7 @@ ${entries.join("")}} as const satisfies ApiDefinition["problems"]
 `
 }
 
-export function emitIndex(api: Api, names: Names, runtime: string): string {
+export function emitIndex(api: Api, names: Names, runtime: string, specDigest: string): string {
   const isSecured = api.securitySchemes.length > 0
   const parameters = isSecured ? "<C extends Callers = Callers>" : ""
   const handlers = `Handlers${isSecured ? "<C>" : ""}`
@@ -50,6 +50,9 @@ import { routes } from "./routes.ts"
 export type {
 ${types.map((name) => `  ${name},\n`).join("")}} from "./api.ts"
 ${values.length > 0 ? `export { ${values.join(", ")} } from "./api.ts"\n` : ""}
+/** SHA-256 of the documents that this folder was compiled from. */
+export const specDigest = ${quote(specDigest)}
+
 export const definition: ApiDefinition = {
   title: ${quote(api.title)},
   version: ${quote(api.version)},

@@ -1,5 +1,5 @@
 // Emits a service that boots and implements nothing: each operation answers 501, and `tsc` lists each as still to do.
-import type { Api, Operation } from "../model/model.ts"
+import type { Api, Operation, Tag } from "../model/model.ts"
 import { nameTypes, tagsOf } from "./api-names.ts"
 import { headingOf } from "./api-operations.ts"
 import { docComment, propertyName, quote } from "./api-text.ts"
@@ -8,7 +8,7 @@ import { isWritable } from "./api-types.ts"
 /** Text by path from the repository's root: `src/service/index.ts` and a handlers file for each tag. Authenticators refuse everybody. */
 export function emitStubs(api: Api): Map<string, string> {
   const names = nameTypes(api, isWritable)
-  const folders = nameFolders(tagsOf(api).map(({ identifier }) => identifier))
+  const folders = nameFolders(tagsOf(api))
   const groups = [...folders].map(([tag, folder]) => ({
     tag,
     folder,
@@ -47,7 +47,8 @@ ${members.join("")}  }
 
 function writeDoor(api: Api, groups: readonly Group[]): string {
   const isSecured = api.securitySchemes.length > 0
-  const imports = groups.map(({ type, folder }) => `import { create${type} } from "./${folder}/handlers.ts"\n`)
+  const sorted = [...groups].sort((a, b) => (a.folder < b.folder ? -1 : 1))
+  const imports = sorted.map(({ type, folder }) => `import { create${type} } from "./${folder}/handlers.ts"\n`)
   const handlers = groups.map(({ tag, type }) => `      ${propertyName(tag)}: create${type}(),\n`)
   const refusals = api.securitySchemes.map(({ name }) => `      ${propertyName(name)}: async () => null,\n`)
   const types = isSecured ? "Authenticators, Handlers" : "Handlers"
@@ -91,17 +92,17 @@ ${isSecured ? `    // Null: the credentials are not good. Everybody is refused u
 }
 
 /** A folder for each tag: kebab case, different even where file systems do not tell upper from lower case. */
-function nameFolders(tags: readonly string[]): Map<string, string> {
+function nameFolders(tags: readonly Tag[]): Map<string, string> {
   const folders = new Map<string, string>()
-  for (const tag of tags) {
-    const kebab = tag
+  for (const { name, identifier } of tags) {
+    const kebab = name
       .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
       .replace(/[^A-Za-z0-9]+/g, "-")
       .toLowerCase()
     const wanted = kebab.replace(/^-+|-+$/g, "") || "operations"
     let folder = wanted
     for (let count = 2; [...folders.values()].includes(folder); count += 1) folder = `${wanted}-${count}`
-    folders.set(tag, folder)
+    folders.set(identifier, folder)
   }
   return folders
 }

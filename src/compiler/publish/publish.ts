@@ -21,7 +21,16 @@ export function publish(api: Api, document: LoadedDocument): JsonObject {
     if (written !== undefined) addRefusals(written, operation, components)
   }
   components.install(result)
-  return result
+  return offerThisService(result)
+}
+
+/** Whoever reads the document on the service can try it there; the author's servers come after it (OAS 3.1 §4.8.5). */
+function offerThisService(result: JsonObject): JsonObject {
+  const servers = (result.servers ?? []) as JsonObject[]
+  if (servers.some(({ url }) => url === "/")) return result
+  const here = { url: "/", description: "The service that handed out this document." }
+  const { openapi, info, servers: _, ...withoutServers } = result
+  return { openapi, info, servers: [here, ...servers], ...withoutServers }
 }
 
 function addRefusals(written: JsonObject, operation: Operation, components: RefusalComponents): void {

@@ -1,5 +1,6 @@
 // Compiles a document into a folder of generated files: what `npm run codegen` and `npm run dev` do.
-import { readFile } from "node:fs/promises"
+import { createHash } from "node:crypto"
+import { readFile, stat } from "node:fs/promises"
 import { dirname, join, relative, resolve } from "node:path"
 import type { Diagnostic } from "../diagnostics/diagnostic.ts"
 import { countDiagnostics, renderDiagnostics } from "../diagnostics/render.ts"
@@ -62,15 +63,13 @@ export async function compileToFolder(options: CompileToFolderOptions): Promise<
     return conclude({ ok: true, written: [], diagnostics: last.diagnostics, remarks: [], summary })
   }
 
+  const refuse = (remark: string): Compilation =>
+    conclude({ ok: false, written: [], diagnostics: [], remarks: [remark], summary: "nothing was compiled" })
+  const place = await stat(out).catch(() => null)
+  if (place !== null && !place.isDirectory())
+    return refuse(`${out} is a file. Expected a folder, or a path where one can be made; write --out DIR.`)
   const sources = await loadNoting(spec, onStage)
-  if ("refusal" in sources)
-    return conclude({
-      ok: false,
-      written: [],
-      diagnostics: [],
-      remarks: [sources.refusal],
-      summary: "nothing was compiled",
-    })
+  if ("refusal" in sources) return refuse(sources.refusal)
   const { api, document, diagnostics } = sources.loaded
   if (!api || !document) {
     const summary = `${countDiagnostics(diagnostics)}; ${out} stays as it was`
@@ -78,6 +77,7 @@ export async function compileToFolder(options: CompileToFolderOptions): Promise<
   }
   onStage("writing the code", sources.size())
   const files = await emitFiles(api, publish(api, document), {
+    specDigest: digestSources(sources.texts),
     runtime: relative(resolve(out), resolve(compiled.runtime)).replaceAll("\\", "/"),
     printTypes: (document) => {
       onStage("writing the types", sources.size())
@@ -143,6 +143,13 @@ async function loadNoting(
       refusal: `${spec} cannot be read (${codeOf(error)}). Expected the OpenAPI document; write it there, or say where it is with --spec FILE.`,
     }
   }
+}
+
+/** The same whatever the machine: line ends and the folder's place do not count, any other edit does. */
+function digestSources(texts: ReadonlyMap<string, string>): string {
+  const hash = createHash("sha256")
+  for (const text of texts.values()) hash.update(text.replaceAll("\r\n", "\n")).update("\0")
+  return hash.digest("hex")
 }
 
 const joinReports = (parts: readonly string[]) =>

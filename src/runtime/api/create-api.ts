@@ -59,6 +59,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
     const ready = index === undefined ? undefined : operations[index]
     if (index === undefined || ready === undefined) {
       const headers = ["allow", allowOf(match.methods)]
+      state.page = Object.values(match.methods).map((each) => definition.operations[each]?.path)[0]
       if (request.method === "OPTIONS") writeAnswer(request, response, state, { status: 204, headers })
       else {
         const detail = `${request.method} is not declared for this path; expected ${headers[1]}.`

@@ -4,8 +4,11 @@ import type { RequestState } from "../request/state.ts"
 
 /** Writes the line when the answer is out or the client has gone. */
 export function logWhenClosed(request: IncomingMessage, response: ServerResponse, state: RequestState): void {
+  const { host } = state
+  // Now: a closed socket no longer knows its peer.
+  const address = host.addressOf(request)
   response.once("close", () => {
-    const { host, operation, page } = state
+    const { operation, page } = state
     host.log.info(
       {
         operationId: operation?.operationId,
@@ -15,7 +18,8 @@ export function logWhenClosed(request: IncomingMessage, response: ServerResponse
         path: operation?.path ?? page ?? "(unmatched)",
         status: response.headersSent ? response.statusCode : undefined,
         ms: Math.round((host.elapsed() - state.startedAt) * 1000) / 1000,
-        bytes: state.bytes || Number(response.getHeader("content-length") ?? 0),
+        bytes: request.method === "HEAD" ? 0 : state.bytes || Number(response.getHeader("content-length") ?? 0),
+        address,
         caller: state.callerId,
         aborted: response.writableFinished ? undefined : true,
       },

@@ -12,7 +12,7 @@ export interface RequestState {
   readonly startedAt: number
   readonly origin: string | undefined
   operation: OperationDefinition | undefined
-  /** Of pages that are no operations, for the log: `/docs`. */
+  /** For the log, of requests without an operation: `/docs`, or the template whose methods are others. */
   page: string | undefined
   callerId: string | undefined
   /** The request passed every check. */

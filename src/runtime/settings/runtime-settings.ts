@@ -1,11 +1,15 @@
 // The environment variables of the runtime itself.
 import { isIP } from "node:net"
-import { choiceSetting, integerSetting, setting, textSetting, urlSetting } from "./setting.ts"
+import { choiceSetting, integerSetting, setting, urlSetting } from "./setting.ts"
 
 /** An origin as browsers send it (RFC 6454 §6.2): scheme, host and port, nothing after. */
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
 }
+
+/** RFC 1123 §2.1. */
+const hostName =
+  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/
 
 function listOf(text: string): string[] {
   return text
@@ -36,11 +40,11 @@ export const runtimeSettings = {
     default: 3000,
     expected: "a port from 0 (any free one) to 65535",
   }),
-  HOST: textSetting({
+  HOST: setting({
     write: "HOST=127.0.0.1 (this machine only) or HOST=0.0.0.0 (every network)",
-    expected: "an address or host name to listen on",
-    pattern: /^[A-Za-z0-9.:_-]{1,253}$/,
+    expected: "an address or host name to listen on, without a port",
     default: "127.0.0.1",
+    parse: (text) => (isIP(text) > 0 || (text.length <= 253 && hostName.test(text)) ? text : undefined),
   }),
   PUBLIC_URL: urlSetting<string | undefined>({
     write: "PUBLIC_URL=https://api.example.com",

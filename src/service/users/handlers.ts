@@ -22,7 +22,8 @@ export function createUsersHandlers(users: Users): UsersHandlers<Callers> {
 
     async listUsers({ query }) {
       const outcome = await users.list(query)
-      return isRefusal(outcome) ? problem(outcome.refused) : { status: 200, body: outcome }
+      if (!isRefusal(outcome)) return { status: 200, body: outcome }
+      return problem(outcome.refused, { detail: pagingDetails[outcome.refused] })
     },
 
     async createUser({ body }) {
@@ -46,6 +47,11 @@ export function createUsersHandlers(users: Users): UsersHandlers<Callers> {
       return isRefusal(outcome) ? problem(outcome.refused) : { status: 204 }
     },
   }
+}
+
+const pagingDetails = {
+  "conflicting-parameters": "Both cursor and skip were sent; expected one of them.",
+  "invalid-cursor": "The query parameter cursor is not a nextCursor that this list answered.",
 }
 
 /** The caller's account was deleted between authentication and here; asked again, authentication says so. */
