@@ -50,11 +50,10 @@ async function run(): Promise<number> {
   if (mode === "refuse") return print(await runRefusals(partOf(dir, "invalid")), writeRefusals)
   if (mode === "jsonschema") return print(await runJsonSchemaSuite(partOf(dir, "jsonschema")), renderJsonSchemaResult)
   if (mode === "types") return print(await runTypeSoundness({ folder: dir, only }), renderTypeSoundness)
-  if (mode === "fuzz")
-    return print(await runFuzz({ folder: dir, only, onProgress: console.error }), renderJsonSchemaResult)
+  const fuzz = { folder: dir, only, onProgress: console.error }
+  if (mode === "fuzz") return print(await runFuzz(fuzz), renderJsonSchemaResult)
   if (mode !== undefined || !/^[1-9]\d?$/.test(jobs)) {
-    console.error(`There is no \`corpus ${mode ?? `--jobs ${jobs}`}\`.\n${usage}`)
-    return 1
+    throw Object.assign(new Error(`There is no \`corpus ${mode ?? `--jobs ${jobs}`}\`.`), { code: "ERR_PARSE_ARGS" })
   }
   const onProgress = (progress: CorpusProgress): void => console.error(writeProgress(progress))
   return print(await runCorpus({ folder: dir, only, jobs: Number(jobs), isFresh: fresh, onProgress }), writeTable)

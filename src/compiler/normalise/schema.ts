@@ -66,7 +66,9 @@ export function createSchemaBuilder(settings: SchemaSettings): SchemaBuilder {
     const place: Place = { ...original, node: translateSchema(original.node, dialect) }
     const ref = link(place)
     if (ref !== undefined) keywords.ref = ref
-    for (const [key, value] of children(place)) fillKeyword(key, value, keywords, shell)
+    for (const [key, value] of children(place)) {
+      fillKeyword(key, schemaMaps.has(key) ? behindReference(value) : value, keywords, shell)
+    }
     const dynamic = textAt(place, "$dynamicRef")
     if (dynamic !== undefined) {
       const initial = linkTo(dynamic, place)
@@ -79,6 +81,18 @@ export function createSchemaBuilder(settings: SchemaSettings): SchemaBuilder {
       const built = buildDiscriminator(discriminator, place, placeKey(original), { ...settings, shell, linkTo })
       if (built !== null) keywords.discriminator = built
     }
+  }
+
+  /** A `$ref` in place of a whole map is not allowed there, which was reported; it is read as it is meant. */
+  function behindReference(place: Place): Place {
+    let at = place
+    for (let steps = 0; steps < 20; steps++) {
+      const reference = textAt(at, "$ref")
+      const target = reference === undefined ? null : resolver.peek(reference, at)
+      if (target === null) return at
+      at = target
+    }
+    return place
   }
 
   function drain(): void {

@@ -10,7 +10,7 @@ const base = "http://fuzz.test/openapi.json"
 
 /**
  * A judge of each schema of the document. Formats and decimal divisibility are ours on both sides: they have suites of their own. Members
- * are own members, `nullable` and `discriminator` say nothing in 3.1, and patterns that are illegal with the `u` flag are read without.
+ * are own members, `nullable`, `$recursiveRef` and `discriminator` say nothing in 3.1, and patterns that are illegal with the `u` flag are read without.
  * `null` where Ajv cannot compile a schema.
  */
 export function createOracle(
@@ -32,7 +32,7 @@ export function createOracle(
     type: "number",
     validate: (divisor: number, value: number) => runtime.isMultipleOf(value, divisor),
   })
-  ajv.addSchema(withoutNullable({ ...document, "x-fuzz": schemas }) as Record<string, unknown>, base)
+  ajv.addSchema(withoutOldKeywords({ ...document, "x-fuzz": schemas }) as Record<string, unknown>, base)
   return (index) => {
     try {
       const validate = ajv.compile({ $ref: `${base}#/x-fuzz/${index}` })
@@ -63,10 +63,15 @@ function readPattern(source: string): RegExp {
   }
 }
 
-/** Ajv adds `null` to `type` for OpenAPI 3.0's `nullable: true` wherever it finds it. */
-function withoutNullable(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withoutNullable)
+/** Ajv adds `null` to `type` for OpenAPI 3.0's `nullable: true` wherever it finds it, and follows what draft 2019-09 had. */
+function withoutOldKeywords(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutOldKeywords)
   if (typeof node !== "object" || node === null) return node
-  const entries = Object.entries(node).filter(([key, value]) => !(key === "nullable" && typeof value === "boolean"))
-  return Object.fromEntries(entries.map(([key, value]) => [key, withoutNullable(value)]))
+  const entries = Object.entries(node).filter(([key, value]) => !isOldKeyword(key, value))
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutOldKeywords(value)]))
+}
+
+function isOldKeyword(key: string, value: unknown): boolean {
+  if (key === "nullable" || key === "$recursiveAnchor") return typeof value === "boolean"
+  return key === "$recursiveRef" && typeof value === "string"
 }

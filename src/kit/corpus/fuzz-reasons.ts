@@ -11,5 +11,8 @@ export function reasonForDisagreement({ property, code }: Disagreement): string 
   if (property === "projection and guard" && code === "minProperties") {
     return "members that no schema declares were counted, and replies leave those out"
   }
+  if (property === "projection and guard" && code === "uniqueItems") {
+    return "items differed in members that no schema declares, and replies leave those out"
+  }
   return null
 }

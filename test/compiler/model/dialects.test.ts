@@ -73,6 +73,17 @@ Data: { const: { $ref: "#/nowhere" }, default: null, enum: [{ __proto__: 1 }] }`
     expect(keywords(keywords(schema("Node")).properties?.get("next")).ref).toBe(schema("Node"))
   })
 
+  test("a reference in place of all properties is read as it is meant; a property may be called $ref", async () => {
+    const schema = await schemasOf(
+      "3.1.1",
+      `Node: { properties: { $ref: "#/components/schemas/Shared/properties" } }
+Shared: { properties: { id: { type: integer } } }
+Named: { properties: { $ref: { type: string } } }`,
+    )
+    expect([...(keywords(schema("Node")).properties?.keys() ?? [])]).toEqual(["id"])
+    expect([...(keywords(schema("Named")).properties?.keys() ?? [])]).toEqual(["$ref"])
+  })
+
   test("anchors, $id and $dynamicRef are resolved", async () => {
     const schema = await schemasOf(
       "3.1.1",
