@@ -122,7 +122,6 @@ describe("npm run corpus", () => {
 const handful = [
   "specs/eov/test/resources/additional.props.query.params.yaml",
   "specs/oapi-codegen/pkg/codegen/test_specs/bodyless-response-default.yaml",
-  "specs/apis-guru/turbinelabs.io.json",
 ]
 const inCorpus = hasCorpus() ? test : test.skip
 
@@ -135,7 +134,7 @@ inCorpus(
     writeFileSync(join(list, "specs.jsonl"), lines.join("\n"))
     const { specs } = await runCorpus({ folder: list, cache, jobs: 1 })
     expect(specs.flatMap(({ failures }) => failures)).toEqual([])
-    expect(specs.map(({ ok }) => ok)).toEqual([true, true, true])
+    expect(specs.map(({ ok }) => ok)).toEqual([true, true])
   },
   240_000,
 )
