@@ -8,6 +8,8 @@ export function checkComponents(context: RuleContext): void {
   const components = child(context.root, "components")
   if (components === null) return
   const used = findUses(context)
+  // A reference that leads nowhere has been reported; it may have meant the very component that seems unused.
+  if (used === null) return
   for (const [kind, group] of children(components)) {
     if (kind.startsWith("x-") || group.node.kind !== "map") continue
     for (const [name, place] of children(group)) {
@@ -23,11 +25,13 @@ function isRequired(name: string, { api }: RuleContext): boolean {
   return api.operations.some(({ security }) => security.some((all) => all.some(({ scheme }) => scheme === name)))
 }
 
-/** Tells whether something outside of a component refers to it. Walks every file of the document once. */
-function findUses({ sources, resolver }: RuleContext): (component: Place) => boolean {
+/** Tells whether something outside of a component refers to it; `null` where some reference leads nowhere. Walks every file of the document once. */
+function findUses({ sources, resolver }: RuleContext): ((component: Place) => boolean) | null {
   const users = new Map<string, string[]>()
+  let isComplete = true
   function note(reference: string, from: Place): void {
     const target = resolver.peek(reference, from)
+    isComplete &&= target !== null
     if (target === null) return
     const key = placeKey(target)
     users.set(key, [...(users.get(key) ?? []), placeKey(from)])
@@ -49,6 +53,7 @@ function findUses({ sources, resolver }: RuleContext): (component: Place) => boo
     }
     stack.push(...items(place), ...children(place).map(([, value]) => value))
   }
+  if (!isComplete) return null
   return (component) => {
     const own = placeKey(component)
     const isNamed = (users.get(own) ?? []).some((user) => user !== own && !user.startsWith(`${own}/`))

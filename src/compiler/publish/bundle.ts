@@ -26,6 +26,8 @@ export function bundle(document: LoadedDocument): JsonObject {
   // What only 3.2 can say has to stay in a document of 3.2.
   result.openapi = document.openapi.startsWith("3.2") ? document.openapi : "3.1.1"
   delete result.$self
+  // How strictly the authors judge themselves is no part of what they publish.
+  delete result["x-dovetail"]
   const components = (result.components ?? {}) as Record<string, JsonObject>
   const schemas: JsonObject = {}
   const { names } = state
