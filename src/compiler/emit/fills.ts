@@ -135,14 +135,15 @@ function defaultOf(schemas: readonly Schema[]): { readonly value: unknown } | nu
   return all.find(({ keywords }) => keywords.default !== undefined)?.keywords.default ?? null
 }
 
-function fillsAnything(given: readonly Schema[], visiting: ReadonlySet<Schema>): boolean {
-  const fresh = given.filter((schema) => !visiting.has(schema))
+/** @param seen schemas that were looked at: whatever has a default ends the search, so that none needs a second look */
+function fillsAnything(given: readonly Schema[], seen: Set<Schema>): boolean {
+  const fresh = given.filter((schema) => !seen.has(schema))
   if (fresh.length === 0) return false
   const parts = partsOf(fresh)
-  const inside = new Set([...visiting, ...parts.schemas])
+  for (const schema of parts.schemas) seen.add(schema)
   return (
-    [...parts.members.values()].some((schemas) => defaultOf(schemas) !== null || fillsAnything(schemas, inside)) ||
-    fillsAnything(parts.others, inside) ||
-    fillsAnything(parts.items, inside)
+    [...parts.members.values()].some((schemas) => defaultOf(schemas) !== null || fillsAnything(schemas, seen)) ||
+    fillsAnything(parts.others, seen) ||
+    fillsAnything(parts.items, seen)
   )
 }

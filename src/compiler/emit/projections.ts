@@ -196,21 +196,24 @@ function call(name: string | null, argument: string): string {
   return name === null ? argument : `${name}(${argument})`
 }
 
-/** Whether a value may hold something that the schemas do not declare. A cycle that declares nothing narrows nothing. */
-function narrows(schemas: readonly Schema[], visiting: ReadonlySet<Schema>): boolean {
+/**
+ * Whether a value may hold something that the schemas do not declare. A cycle that declares nothing narrows nothing.
+ * @param seen schemas that were looked at: whatever narrows ends the search, so that none needs a second look
+ */
+function narrows(schemas: readonly Schema[], seen: Set<Schema>): boolean {
   if (isScalar(schemas)) return true
-  const fresh = schemas.filter((schema) => !visiting.has(schema))
+  const fresh = schemas.filter((schema) => !seen.has(schema))
   if (fresh.length === 0) return false
   const shape = shapeOf(fresh)
   if (shape.describesObject) return true
-  const inside = new Set([...visiting, ...shape.schemas])
+  for (const schema of shape.schemas) seen.add(schema)
   return (
-    [shape.others ?? [], shape.items, ...shape.prefixItems].some((parts) => narrows(parts, inside)) ||
-    shape.alternatives.some((group) => narrowsGroup(group, inside))
+    [shape.others ?? [], shape.items, ...shape.prefixItems].some((parts) => narrows(parts, seen)) ||
+    shape.alternatives.some((group) => narrowsGroup(group, seen))
   )
 }
 
-function narrowsGroup(group: Alternatives, visiting: ReadonlySet<Schema>): boolean {
+function narrowsGroup(group: Alternatives, seen: Set<Schema>): boolean {
   const schemas = group.kind === "tag" ? [...group.mapping.values()] : group.schemas
-  return schemas.some((schema) => narrows([schema], visiting))
+  return schemas.some((schema) => narrows([schema], seen))
 }

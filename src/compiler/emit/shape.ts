@@ -88,16 +88,22 @@ function withDynamic(schema: Schema): Schema[] {
   return [...found]
 }
 
-/** Whether values that match all of `given` are never objects or arrays. */
-export function isScalar(given: readonly Schema[], visiting: ReadonlySet<Schema> = new Set()): boolean {
-  const schemas = given.flatMap(together).filter((schema) => !visiting.has(schema))
-  const inside = new Set([...visiting, ...schemas])
-  return schemas.some(({ keywords }) => {
+/** Whether values that match all of `given` are never objects or arrays. A circle of alternatives is taken for objects. */
+export function isScalar(given: readonly Schema[], known = new Map<Schema, boolean>()): boolean {
+  const isScalarBranch = (branch: Schema): boolean => {
+    const before = known.get(branch)
+    if (before !== undefined) return before
+    known.set(branch, false)
+    const result = isScalar([branch], known)
+    known.set(branch, result)
+    return result
+  }
+  return given.flatMap(together).some(({ keywords }) => {
     const { type, const: only, enum: values, anyOf, oneOf } = keywords
     if (type !== undefined && !type.includes("object") && !type.includes("array")) return true
     if (only !== undefined) return !isStructure(only.value)
     if (values !== undefined) return !values.some(isStructure)
-    return [anyOf, oneOf].some((branches) => branches?.every((branch) => isScalar([branch], inside)))
+    return [anyOf, oneOf].some((branches) => branches?.every(isScalarBranch))
   })
 }
 

@@ -39,13 +39,17 @@ export function reachableFrom(roots: Iterable<Schema>): Set<Schema> {
 }
 
 /** The schema itself and those whose keywords hold for the very same value: through `$ref` and `allOf`. */
-export function* sameValue(schema: Schema, seen = new Set<Schema>()): Generator<Schema> {
-  if (seen.has(schema)) return
-  seen.add(schema)
-  yield schema
-  const { ref, allOf = [] } = schema.keywords
-  if (ref) yield* sameValue(ref, seen)
-  for (const part of allOf) yield* sameValue(part, seen)
+export function* sameValue(schema: Schema): Generator<Schema> {
+  const seen = new Set<Schema>()
+  const ahead = [schema]
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    yield next
+    const { ref, allOf = [] } = next.keywords
+    for (let index = allOf.length - 1; index >= 0; index--) ahead.push(allOf[index] as Schema)
+    if (ref) ahead.push(ref)
+  }
 }
 
 /** Whether the value that `schema` describes is marked, there or where it refers to (OAS 3.1 §4.8.24.2). */

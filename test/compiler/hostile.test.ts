@@ -1,0 +1,165 @@
+// Documents that want to run code or to exhaust the machine: their text stays text, and every one ends soon.
+import { spawnSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals"
+import ts from "typescript"
+import { compileToFolder } from "../../src/compiler/index.ts"
+import { findTypeErrors } from "../support/type-check.ts"
+
+mkdirSync("node_modules/.cache/dovetail", { recursive: true })
+const root = mkdtempSync("node_modules/.cache/dovetail/hostile-test-")
+const out = join(root, "api")
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+describe("names, texts, patterns and defaults that are written as code", () => {
+  let files: Map<string, string>
+
+  beforeAll(async () => {
+    const compiled = await compileToFolder({
+      spec: "test/compiler/hostile/openapi.yaml",
+      out,
+      cache: join(root, "cache"),
+    })
+    expect([compiled.ok, compiled.ok ? "" : compiled.report]).toEqual([true, ""])
+    const names = readdirSync(out).filter((name) => name.endsWith(".ts"))
+    files = new Map(names.map((name) => [name, readFileSync(join(out, name), "utf8")]))
+  })
+
+  test("run nothing when the generated code is loaded and used; members of prototypes are data", () => {
+    const child = spawnSync(process.execPath, ["--import", "tsx", "test/compiler/hostile/try.ts", out], {
+      encoding: "utf8",
+    })
+    expect(child.stderr).toBe("")
+    expect(JSON.parse(child.stdout)).toEqual({
+      calls: [],
+      polluted: false,
+      operations: 3,
+      good: true,
+      inherited: false,
+      long: false,
+      issues: ["/__proto__", "/toString"],
+      filled: true,
+      written: expect.stringContaining('"__proto__":"abc","toString":"x"'),
+    })
+  }, 60_000)
+
+  test("are nowhere identifiers, and compile under tsc --strict", () => {
+    const errors = findTypeErrors(new Map([...files].map(([name, text]) => [join(out, name), text])))
+    for (const [name, found] of errors) expect([name, found]).toEqual([name, []])
+    for (const [name, text] of files) {
+      const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true)
+      expect(identifiersOf(source)).not.toContain("evil")
+    }
+  }, 120_000)
+})
+
+describe("no text becomes code at run time", () => {
+  /** `format: regex` asks whether JavaScript can read a pattern; it is never matched against anything. */
+  const parsed: Record<string, string[]> = { "src/runtime/formats/encodings.ts": ['new RegExp(text, "u")'] }
+  const generated = readdirSync("generated/api").filter((name) => name.endsWith(".ts"))
+  const runtime = readdirSync("src/runtime", { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(".ts"),
+  )
+  const paths = [...generated.map((name) => `generated/api/${name}`), ...runtime.map((path) => `src/runtime/${path}`)]
+
+  test.each(paths)("%s", (path) => {
+    const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2022, true)
+    expect(evaluationsOf(source)).toEqual(parsed[path] ?? [])
+  })
+})
+
+/** Each document as text; a child process with little memory compiles it. */
+const bombs: readonly (readonly [name: string, document: () => string])[] = [
+  ["an enum of a million names", () => documentOf({ Root: { enum: Array.from({ length: 1e6 }, (_, n) => `v${n}`) } })],
+  ["references in a circle", () => documentOf({ Root: refTo("Other"), Other: refTo("Root") })],
+  ["allOf in a circle", () => documentOf({ Root: { allOf: [refTo("Other")] }, Other: { allOf: [refTo("Root")] } })],
+  ["allOf that doubles forty times", () => documentOf(doubling("allOf"))],
+  ["properties that double forty times", () => documentOf(doubling("properties"))],
+  ["100,000 levels of JSON", () => `{"openapi":"3.1.1","x":${'{"x":'.repeat(1e5)}1${"}".repeat(1e5)}}`],
+  ["50,000 levels of YAML", () => `openapi: 3.1.1\nx: ${"[".repeat(5e4)}${"]".repeat(5e4)}\n`],
+  ["aliases of aliases", laughs],
+  [
+    "patterns that take for ever",
+    () =>
+      documentOf({
+        Root: { properties: { a: { pattern: "^(a+)+$" }, b: { pattern: "(".repeat(1e4) + ")".repeat(1e4) } } },
+      }),
+  ],
+]
+
+describe("documents that want to exhaust the machine end in 512 MB", () => {
+  test.each(bombs)(
+    "%s",
+    (_, document) => {
+      const spec = join(root, "bomb.yaml")
+      writeFileSync(spec, document())
+      const args = [
+        "--max-old-space-size=512",
+        "--import",
+        "tsx",
+        "scripts/codegen.ts",
+        "--spec",
+        spec,
+        "--out",
+        join(root, "bomb"),
+      ]
+      // The limit only catches what does not end: alone on a machine each takes a few seconds.
+      const { status, signal, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", timeout: 90_000 })
+      expect([signal, /RangeError|heap out of memory|\n\s+at /.exec(stderr)?.[0]]).toEqual([null, undefined])
+      expect([0, 1]).toContain(status)
+      if (status === 1) expect(stderr).toMatch(/bomb\.yaml:\d+:\d+ error [a-z-]+: /)
+    },
+    120_000,
+  )
+})
+
+const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+function documentOf(schemas: Record<string, unknown>): string {
+  const content = { "application/json": { schema: refTo("Root") } }
+  const post = {
+    operationId: "a",
+    security: [],
+    requestBody: { content },
+    responses: { 200: { description: "D.", content } },
+  }
+  const info = { title: "T", version: "1" }
+  return JSON.stringify({ openapi: "3.1.1", info, paths: { "/a": { post } }, components: { schemas } })
+}
+
+function doubling(keyword: "allOf" | "properties"): Record<string, unknown> {
+  const names = ["Root", ...Array.from({ length: 40 }, (_, index) => `Level${index}`)]
+  const twice = (name: string) =>
+    keyword === "allOf" ? [refTo(name), refTo(name)] : { left: refTo(name), right: refTo(name) }
+  const levels = names.slice(1).map((name, index) => [names[index], { [keyword]: twice(name) }])
+  return { ...Object.fromEntries(levels), [names.at(-1) ?? ""]: { type: "string", default: "x" } }
+}
+
+function laughs(): string {
+  const lines = Array.from({ length: 9 }, (_, index) => `  b${index + 1}: &b${index + 1} [${`*b${index},`.repeat(9)}]`)
+  return `openapi: 3.1.1\nx-laughs:\n  b0: &b0 [x, x]\n${lines.join("\n")}\n`
+}
+
+function identifiersOf(node: ts.Node): string[] {
+  const found: string[] = ts.isIdentifier(node) ? [node.text] : []
+  node.forEachChild((child) => {
+    found.push(...identifiersOf(child))
+  })
+  return found
+}
+
+/** `eval`, `Function`, `import(…)` and `new RegExp(…)` of anything but a literal. */
+function evaluationsOf(node: ts.Node): string[] {
+  const found: string[] = []
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+    const called = node.expression.getText()
+    const isConstant = node.arguments?.every((argument) => ts.isStringLiteral(argument)) === true
+    const compiles = node.expression.kind === ts.SyntaxKind.ImportKeyword || called === "RegExp"
+    if (called === "eval" || called === "Function" || (compiles && !isConstant)) found.push(node.getText())
+  }
+  node.forEachChild((child) => {
+    found.push(...evaluationsOf(child))
+  })
+  return found
+}
