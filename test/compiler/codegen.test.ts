@@ -50,7 +50,14 @@ describe("writing", () => {
   test("an edit of the spec writes only the files that change", async () => {
     edit(spec, "maxLength: 254", "maxLength: 255")
     const { written } = await compile()
-    expect([...written].sort()).toEqual(["api.ts", "explanations.ts", "openapi.json", "types.ts", "validators.ts"])
+    expect([...written].sort()).toEqual([
+      "api.ts",
+      "explanations.ts",
+      "index.ts",
+      "openapi.json",
+      "types.ts",
+      "validators.ts",
+    ])
   })
 
   test("generated files name no folder of this machine, and end lines with LF", () => {
