@@ -23,9 +23,17 @@ export type {
   WireType,
 } from "./definition.ts"
 export { explainLater } from "./explain-later.ts"
-export { isDate, isDateTime, isDuration, isTime } from "./formats/date-time.ts"
+export {
+  isDate,
+  isDateTime,
+  isDuration,
+  isHttpDate,
+  isLocalDateTime,
+  isLocalTime,
+  isTime,
+} from "./formats/date-time.ts"
 export { isEmail, isIdnEmail } from "./formats/email.ts"
-export { isBase64, isBase64Url, isRegex } from "./formats/encodings.ts"
+export { isBase64, isBase64Url, isChar, isRegex } from "./formats/encodings.ts"
 export { isHostname, isIdnHostname, isIpv4, isIpv6 } from "./formats/host.ts"
 export { isJsonPointer, isRelativeJsonPointer, isUuid } from "./formats/identifiers.ts"
 export {

@@ -1,8 +1,16 @@
 // Format scanners: values on both sides of each rule, and times for hostile ones that grow with their length only.
 import { describe, expect, test } from "@jest/globals"
-import { isDate, isDateTime, isDuration, isTime } from "../../src/runtime/formats/date-time.ts"
+import {
+  isDate,
+  isDateTime,
+  isDuration,
+  isHttpDate,
+  isLocalDateTime,
+  isLocalTime,
+  isTime,
+} from "../../src/runtime/formats/date-time.ts"
 import { isEmail, isIdnEmail } from "../../src/runtime/formats/email.ts"
-import { isBase64, isBase64Url, isRegex } from "../../src/runtime/formats/encodings.ts"
+import { isBase64, isBase64Url, isChar, isRegex } from "../../src/runtime/formats/encodings.ts"
 import { isHostname, isIdnHostname, isIpv4, isIpv6 } from "../../src/runtime/formats/host.ts"
 import { isJsonPointer, isRelativeJsonPointer, isUuid } from "../../src/runtime/formats/identifiers.ts"
 import { isInt8, isInt32, isInt64, isUint32, isUint64 } from "../../src/runtime/formats/numbers.ts"
@@ -94,6 +102,24 @@ const vectors: Readonly<Record<string, Vectors>> = {
     ],
   },
   "idn-email": { scanner: isIdnEmail, good: ["실례@실례.테스트", "ada@example.com"], bad: ["2962", "a b@example.com"] },
+  "date-time-local": {
+    scanner: isLocalDateTime,
+    good: ["2026-11-22T09:30:00", "2024-02-29t00:00:00.5"],
+    bad: ["2026-11-22T09:30:00Z", "2026-11-22T09:30:00+01:00", "2026-11-22", "2025-02-29T00:00:00", ""],
+  },
+  "time-local": { scanner: isLocalTime, good: ["09:30:00", "23:59:59.9"], bad: ["09:30:00Z", "09:30", "24:00:00", ""] },
+  "http-date": {
+    scanner: isHttpDate,
+    good: ["Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 22 Nov 2026 09:30:00 GMT"],
+    bad: [
+      "Mon, 06 Nov 1994 08:49:37 GMT",
+      "Sunday, 06-Nov-94 08:49:37 GMT",
+      "Sun, 31 Feb 2026 00:00:00 GMT",
+      "1994",
+      "",
+    ],
+  },
+  char: { scanner: isChar, good: ["a", "\u00e9", "🎉", "\n"], bad: ["", "ab", "🎉a", "e\u0301"] },
   "idn-hostname": {
     scanner: isIdnHostname,
     good: ["실례.테스트", "faß.de", "xn--fa-hia.de", "a。b", "۰0", "l·l", "α͵β", "א״ב.א", "हिन्दी.भारत", "example.com"],

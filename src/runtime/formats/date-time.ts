@@ -19,6 +19,23 @@ export function isTime(text: string): boolean {
   return isTimeFrom(text, 0)
 }
 
+/** `date-time-local`: a date and a time without an offset (OpenAPI format registry). */
+export function isLocalDateTime(text: string): boolean {
+  return isDateTime(`${text}Z`)
+}
+
+/** `time-local`: a time without an offset (OpenAPI format registry). */
+export function isLocalTime(text: string): boolean {
+  return isTimeFrom(`${text}Z`, 0)
+}
+
+/** `http-date` (RFC 9110 §5.6.7 `IMF-fixdate`): `Sun, 06 Nov 1994 08:49:37 GMT`, on the right day of the week. */
+export function isHttpDate(text: string): boolean {
+  return httpDateForm.test(text) && new Date(text).toUTCString() === text
+}
+
+const httpDateForm = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/
+
 /** `duration` (RFC 3339 appendix A): `P3DT4H`, `P2W`. */
 export function isDuration(text: string): boolean {
   return durationForm.test(text)

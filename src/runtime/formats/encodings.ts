@@ -14,6 +14,11 @@ export function isBase64Url(text: string): boolean {
 
 const base64Url = /^[A-Za-z\d_-]*={0,2}$/
 
+/** `char`: one character, which is a code point (OpenAPI format registry). */
+export function isChar(text: string): boolean {
+  return text.length <= 2 && [...text].length === 1
+}
+
 /** `regex`: an expression that JavaScript reads with the `u` flag (ECMA-262 §22.2.1). It is read, never run. */
 export function isRegex(text: string): boolean {
   try {
