@@ -128,6 +128,13 @@ function checkMeaning(place: Place, { dialect, report }: StructureContext): void
     report.on("bounds-empty", child(place, low) ?? place, { found, expected: `\`${low}\` of at most ${to}` })
   }
   if (dialect === "3.0") checkNullable(place, report)
+  const anchor = child(place, "$dynamicAnchor")
+  if (anchor !== null && hasKey(place, "$id")) {
+    // One document cannot hold two resources without `$id`, and pointers cannot leave a resource that has one.
+    const found =
+      "The published document has no `$id`, so its readers may take this `$dynamicAnchor` for another; here it is enforced"
+    report.on("not-enforced", anchor, { found, expected: "one `$dynamicAnchor` of each name in the document" })
+  }
 }
 
 const bounds = [
