@@ -41,20 +41,22 @@ async function run(): Promise<number> {
       fresh: { type: "boolean", default: false },
     },
   })
-  const { dir, json, jobs, only, fresh } = values
+  const { dir: folder, json, jobs, only, fresh } = values
   const print = <T extends { readonly ok: boolean }>(result: T, write: (result: T) => string): number => {
     console.log(json ? JSON.stringify(result, null, 2) : write(result))
     return result.ok ? 0 : 1
   }
   const [mode] = positionals
-  if (mode === "refuse") return print(await runRefusals(partOf(dir, "invalid")), writeRefusals)
-  if (mode === "jsonschema") return print(await runJsonSchemaSuite(partOf(dir, "jsonschema")), renderJsonSchemaResult)
-  if (mode === "types") return print(await runTypeSoundness({ folder: dir, only }), renderTypeSoundness)
-  const fuzz = { folder: dir, only, onProgress: console.error }
+  if (mode === "refuse") return print(await runRefusals(partOf(folder, "invalid")), writeRefusals)
+  if (mode === "jsonschema")
+    return print(await runJsonSchemaSuite(partOf(folder, "jsonschema")), renderJsonSchemaResult)
+  if (mode === "types")
+    return print(await runTypeSoundness({ folder, only, onProgress: console.error }), renderTypeSoundness)
+  const fuzz = { folder, only, onProgress: console.error }
   if (mode === "fuzz") return print(await runFuzz(fuzz), renderJsonSchemaResult)
   if (mode !== undefined || !/^[1-9]\d?$/.test(jobs)) {
     throw Object.assign(new Error(`There is no \`corpus ${mode ?? `--jobs ${jobs}`}\`.`), { code: "ERR_PARSE_ARGS" })
   }
   const onProgress = (progress: CorpusProgress): void => console.error(writeProgress(progress))
-  return print(await runCorpus({ folder: dir, only, jobs: Number(jobs), isFresh: fresh, onProgress }), writeTable)
+  return print(await runCorpus({ folder, only, jobs: Number(jobs), isFresh: fresh, onProgress }), writeTable)
 }

@@ -17,7 +17,8 @@ export interface TypeSoundnessOptions {
   readonly samples?: number
   /** Where code is generated; `node_modules/.cache/dovetail/types` unless given. */
   readonly cache?: string
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly file: string }) => void
+  /** Called with a line after each document. */
+  readonly onProgress?: (line: string) => void
 }
 
 export interface TypeSoundness {
@@ -52,7 +53,7 @@ export async function runTypeSoundness(options: TypeSoundnessOptions): Promise<T
     for (const { side } of found.samples) total[side] += 1
     total.refused.push(...found.refused.map((refused) => ({ file, ...refused })))
     total.unprojected.push(...found.unprojected.map((type) => `${file}: ${type}`))
-    options.onProgress?.({ done: index + 1, total: files.length, file })
+    options.onProgress?.(`${index + 1}/${files.length} ${file}`)
   }
   const ok = total.samples > 0 && total.refused.length === 0 && total.unprojected.length === 0
   return { specs: files.length, ...total, ok }
