@@ -21,7 +21,6 @@ const usage = `Write one of:
   npm run corpus -- jsonschema [--dir DIR] [--json]                         JSON-Schema-Test-Suite
   npm run corpus -- types --dir DIR [--json] [--only TEXT]                  accepted values have to fit their types
   npm run corpus -- fuzz [--dir DIR] [--json] [--only TEXT]                 guards against Ajv, on values near the edges of every schema`
-
 try {
   process.exitCode = await run()
 } catch (error) {
@@ -42,18 +41,17 @@ async function run(): Promise<number> {
     },
   })
   const { dir: folder, json, jobs, only, fresh } = values
-  const print = <T extends { readonly ok: boolean }>(result: T, write: (result: T) => string): number => {
+  const print = <T extends { readonly ok: boolean }>(result: T, write: (result: T) => string): 0 | 1 => {
     console.log(json ? JSON.stringify(result, null, 2) : write(result))
     return result.ok ? 0 : 1
   }
-  const [mode] = positionals
-  if (mode === "refuse") return print(await runRefusals(partOf(folder, "invalid")), writeRefusals)
-  if (mode === "jsonschema")
-    return print(await runJsonSchemaSuite(partOf(folder, "jsonschema")), renderJsonSchemaResult)
-  if (mode === "types")
-    return print(await runTypeSoundness({ folder, only, onProgress: console.error }), renderTypeSoundness)
-  const fuzz = { folder, only, onProgress: console.error }
-  if (mode === "fuzz") return print(await runFuzz(fuzz), renderJsonSchemaResult)
+  const mode = positionals[0]
+  const part = partOf(folder, mode === "refuse" ? "invalid" : "jsonschema")
+  if (mode === "refuse") return print(await runRefusals(part), writeRefusals)
+  if (mode === "jsonschema") return print(await runJsonSchemaSuite(part), renderJsonSchemaResult)
+  const options = { folder, only, onProgress: console.error }
+  if (mode === "types") return print(await runTypeSoundness(options), renderTypeSoundness)
+  if (mode === "fuzz") return print(await runFuzz(options), renderJsonSchemaResult)
   if (mode !== undefined || !/^[1-9]\d?$/.test(jobs)) {
     throw Object.assign(new Error(`There is no \`corpus ${mode ?? `--jobs ${jobs}`}\`.`), { code: "ERR_PARSE_ARGS" })
   }
