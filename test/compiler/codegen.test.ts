@@ -15,7 +15,7 @@ const contents = () => Object.fromEntries(readdirSync(out).map((name) => [name, 
 
 beforeEach(async () => {
   rmSync(out, { recursive: true, force: true })
-  cpSync("openapi.yaml", spec)
+  cpSync("test/compiler/accounts/openapi.yaml", spec)
   expect(await compile()).toMatchObject({ ok: true, report: "" })
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))

@@ -28,7 +28,7 @@ describe("the example service's schemas", () => {
   const judges = new Map<string, ValidateFunction>()
 
   beforeAll(async () => {
-    const result = await loadApi("openapi.yaml", (path) => readFile(path, "utf8"))
+    const result = await loadApi("test/compiler/accounts/openapi.yaml", (path) => readFile(path, "utf8"))
     if (result.api === null || result.document === null) throw new Error("openapi.yaml does not compile")
     api = result.api
     const checks = createTestChecks(api.schemas)

@@ -59,7 +59,7 @@ describe("hostile text", () => {
       expect(identifiersOf(source)).not.toContain("evil")
       if (name === "api.ts") expect(text).not.toMatch(/[\u2028\u2029]/)
     }
-  }, 120_000)
+  }, 300_000)
 })
 
 test("a schema that is called like a type of api.ts steps aside", async () => {

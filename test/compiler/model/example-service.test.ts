@@ -4,7 +4,7 @@ import type { Api, Operation, Schema } from "../../../src/compiler/index.ts"
 import { refusalsOf } from "../../../src/compiler/index.ts"
 import { apiOf, loadFile } from "../../support/documents.ts"
 
-const loaded = await loadFile("openapi.yaml")
+const loaded = await loadFile("test/compiler/accounts/openapi.yaml")
 const api: Api = apiOf(loaded)
 
 function operation(id: string): Operation {

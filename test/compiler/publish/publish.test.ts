@@ -14,7 +14,7 @@ async function publishText(text: string) {
   return publish(apiOf(loaded), loaded.document) as unknown as Tree
 }
 
-const ours = await loadFile("openapi.yaml")
+const ours = await loadFile("test/compiler/accounts/openapi.yaml")
 const published = ours.document === null ? {} : publish(apiOf(ours), ours.document)
 
 describe("the example service's", () => {
@@ -29,7 +29,7 @@ describe("the example service's", () => {
   })
 
   test("keeps every part of what the author wrote", () => {
-    const written = parse(readFileSync("openapi.yaml", "utf8")) as Tree
+    const written = parse(readFileSync("test/compiler/accounts/openapi.yaml", "utf8")) as Tree
     const result = published as unknown as Tree
     for (const [path, item] of Object.entries(written.paths ?? {})) {
       for (const [method, operation] of Object.entries(item)) {
@@ -52,7 +52,7 @@ describe("the example service's", () => {
   })
 
   test("is the same, byte for byte, every time", async () => {
-    const again = await loadFile("openapi.yaml")
+    const again = await loadFile("test/compiler/accounts/openapi.yaml")
     const text = again.document === null ? "" : JSON.stringify(publish(apiOf(again), again.document))
     expect(text).toBe(JSON.stringify(published))
   })

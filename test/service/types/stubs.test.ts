@@ -1,9 +1,9 @@
 // Shows that a service of stubs owes exactly its operations: the compiler names each once and nothing else.
 import { readFileSync } from "node:fs"
 import { beforeAll, expect, test } from "@jest/globals"
-import { emitStubs } from "../../src/compiler/index.ts"
-import { modelOf } from "../support/emit.ts"
-import { findTypeErrors } from "../support/type-check.ts"
+import { emitStubs } from "../../../src/compiler/index.ts"
+import { modelOf } from "../../support/emit.ts"
+import { findTypeErrors } from "../../support/type-check.ts"
 
 let stubs: Map<string, string>
 let errors: Map<string, string[]>

@@ -1,8 +1,8 @@
 // Shows that the generated interfaces let through what the contract declares, and nothing else.
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "@jest/globals"
-import { emitText } from "../support/emit.ts"
-import { findTypeErrors } from "../support/type-check.ts"
+import { emitText } from "../../support/emit.ts"
+import { findTypeErrors } from "../../support/type-check.ts"
 
 const user = `export const user: User = { id: "a", email: "a@b.c", username: "abc", createdAt: "2026-01-01T00:00:00Z", roles: ["user"] }\n`
 const head = `import { type CreateUserRequest, type GetUserReply, type UsersHandlers, type Callers, type User, problem } from "../../generated/api/api.ts"
