@@ -159,7 +159,7 @@ describe("the command", () => {
 
   test("the repository's own generated files are fresh", () => {
     const { status, stderr } = run("--check")
-    expect([status, stderr]).toEqual([0, expect.stringMatching(/^15 operations.*generated\/api is up to date\n$/m)])
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/^\d+ operations.*generated\/api is up to date\n$/m)])
   }, 300_000)
 
   test("an unknown option is refused with the list", () => {

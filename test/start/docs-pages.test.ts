@@ -36,6 +36,9 @@ describeInBrowser("the documentation pages in a browser without a network", () =
     await page.waitForSelector("[data-section-id]")
     await page.waitForSelector("h1")
     await takePicture(page, "redoc")
-    expect(complaints).toEqual([])
+    // A logo of the author's on another host is blocked on purpose.
+    const document = await (await fetch(`${server.url}/openapi.json`)).text()
+    const ofOurs = complaints.filter((text) => !document.includes(/^Loading the image '(.+?)'/.exec(text)?.[1] ?? "\0"))
+    expect(ofOurs).toEqual([])
   }, 300_000)
 })
