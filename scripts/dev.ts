@@ -33,6 +33,7 @@ async function follow(): Promise<void> {
   if (compiled || paths.some(isSource) || paths.includes("prisma/schema.prisma")) await server.restart()
 }
 
+const parent = process.ppid
 await ensurePrismaClient()
 await compile()
 await server.restart()
@@ -52,4 +53,4 @@ const stop = async (): Promise<void> => {
   process.exit(0)
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop)
-whenOrphaned(stop)
+whenOrphaned(parent, stop)

@@ -8,6 +8,7 @@ const forPeople = new Set(["SettingsError", "DatabaseStartUpError", "StartUpErro
 const notice = { SIGTERM: 1000, SIGINT: 0 }
 
 async function start(): Promise<void> {
+  const parent = process.ppid
   const development = process.argv.includes("--development")
   const unknown = process.argv.slice(2).filter((argument) => argument !== "--development")
   if (unknown.length > 0) {
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
     )
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop(signal))
-  whenOrphaned(() => stop("SIGTERM"))
+  whenOrphaned(parent, () => stop("SIGTERM"))
 }
 
 try {
