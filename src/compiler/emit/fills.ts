@@ -26,7 +26,7 @@ export function createFills({ file, names }: { file: GeneratedFile; names: Funct
   const fills: Fills = {
     request(wanted, hint) {
       const given = wanted.map(followReferences)
-      if (!fillsAnything(given, new Set())) return null
+      if (!fillsAnything(given)) return null
       const parts = partsOf(given)
       const key = parts.schemas.map(({ place }) => place).join("\n")
       const existing = known.get(key)
@@ -94,12 +94,17 @@ export function ignoredDefaults(roots: readonly Schema[]): Schema[] {
 /** More places than these are not told; their types stay optional. */
 const maxPaths = 24
 const maxPathDepth = 4
+/** So many objects and lists are looked into; beyond, only the members of the value itself are told. */
+const maxVisits = 20_000
 
 /** Where `fill` puts defaults, as the runtime's `Filled` names places: `size`, `lines.*.quantity`. Names with dots or stars are not told. */
 export function filledPaths(schema: Schema): string[] {
+  let visits = 0
   const visit = (given: readonly Schema[], prefix: string, visiting: ReadonlySet<Schema>): string[] => {
     const fresh = given.filter((one) => !visiting.has(one))
-    if (fresh.length === 0 || prefix.split(".").length > maxPathDepth) return []
+    if (fresh.length === 0 || visits >= maxVisits) return []
+    visits += 1
+    if (prefix.split(".").length > maxPathDepth) return []
     const parts = partsOf(fresh)
     const inside = new Set([...visiting, ...parts.schemas])
     const required = new Set(parts.schemas.flatMap(({ keywords }) => keywords.required ?? []))
@@ -112,7 +117,7 @@ export function filledPaths(schema: Schema): string[] {
     return [...members, ...visit(parts.items, `${prefix}*.`, inside)]
   }
   const paths = visit([schema], "", new Set())
-  return paths.length <= maxPaths ? paths : paths.filter((path) => !path.includes("."))
+  return paths.length <= maxPaths && visits < maxVisits ? paths : paths.filter((path) => !path.includes("."))
 }
 
 function partsOf(given: readonly Schema[]): Parts {
@@ -135,15 +140,20 @@ function defaultOf(schemas: readonly Schema[]): { readonly value: unknown } | nu
   return all.find(({ keywords }) => keywords.default !== undefined)?.keywords.default ?? null
 }
 
-/** @param seen schemas that were looked at: whatever has a default ends the search, so that none needs a second look */
-function fillsAnything(given: readonly Schema[], seen: Set<Schema>): boolean {
-  const fresh = given.filter((schema) => !seen.has(schema))
-  if (fresh.length === 0) return false
-  const parts = partsOf(fresh)
-  for (const schema of parts.schemas) seen.add(schema)
-  return (
-    [...parts.members.values()].some((schemas) => defaultOf(schemas) !== null || fillsAnything(schemas, seen)) ||
-    fillsAnything(parts.others, seen) ||
-    fillsAnything(parts.items, seen)
-  )
+/** Whether there is a default to fill in. Each schema is looked at once, from a list: chains of members may be long. */
+function fillsAnything(given: readonly Schema[]): boolean {
+  const seen = new Set<Schema>()
+  const ahead: (readonly Schema[])[] = [given]
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const fresh = next.filter((schema) => !seen.has(schema))
+    if (fresh.length === 0) continue
+    const parts = partsOf(fresh)
+    for (const schema of parts.schemas) seen.add(schema)
+    for (const schemas of parts.members.values()) {
+      if (defaultOf(schemas) !== null) return true
+      ahead.push(schemas)
+    }
+    ahead.push(parts.others, parts.items)
+  }
+  return false
 }

@@ -84,13 +84,29 @@ export function saysNothing({ constant, keywords }: Schema, except: readonly (ke
  * Whether the schema says of which type its values are. `properties` and `required` do not: they hold for every string and number
  * (JSON Schema Validation §6.5, JSON Schema §10.3.2.1).
  */
-export function fixesType(schema: Schema, visiting: ReadonlySet<Schema> = new Set()): boolean {
-  if (visiting.has(schema)) return true
-  const inside = new Set([...visiting, schema])
-  return [...sameValue(schema)].some(({ constant, keywords }) => {
+export function fixesType(schema: Schema): boolean {
+  // A circle is taken to say it until a way through it is found that does not, so what was answered before is asked again then.
+  const vague = new Set<Schema>()
+  for (;;) {
+    const known = vague.size
+    const result = saysType(schema, vague, new Set())
+    if (!result || vague.size === known) return result
+  }
+}
+
+/** @param vague gets the schemas that do not say it; @param seen those that were asked, each once */
+function saysType(schema: Schema, vague: Set<Schema>, seen: Set<Schema>): boolean {
+  if (vague.has(schema)) return false
+  if (seen.has(schema)) return true
+  seen.add(schema)
+  const result = [...sameValue(schema)].some(({ constant, keywords }) => {
     if (constant === false || keywords.type || keywords.const || keywords.enum || keywords.dynamicRef) return true
-    return [keywords.oneOf, keywords.anyOf].some((branches) => branches?.every((branch) => fixesType(branch, inside)))
+    return [keywords.oneOf, keywords.anyOf].some((branches) =>
+      branches?.every((branch) => saysType(branch, vague, seen)),
+    )
   })
+  if (!result) vague.add(schema)
+  return result
 }
 
 /** Whether requests may hold properties that nobody describes, and replies must not. */
