@@ -3,6 +3,7 @@ import { type Collector, createCollector } from "./diagnostics/collect.ts"
 import type { Diagnostic } from "./diagnostics/diagnostic.ts"
 import { standardWeights, type Weights } from "./diagnostics/severity.ts"
 import { checkEnforcement } from "./lint/enforcement.ts"
+import { checkIntricacy } from "./lint/intricacy.ts"
 import { checkProfile } from "./lint/profile.ts"
 import { checkStructure } from "./lint/structure.ts"
 import type { Api } from "./model/model.ts"
@@ -64,7 +65,9 @@ function build(
     profile: weights.profile,
     report: collector,
   })
-  checkEnforcement(api, sources, resolver, collector)
-  checkProfile({ api, root, sources, resolver, examples, weights, report: collector })
+  if (!checkIntricacy(api, sources, resolver, collector)) {
+    checkEnforcement(api, sources, resolver, collector)
+    checkProfile({ api, root, sources, resolver, examples, weights, report: collector })
+  }
   return { api, document: { openapi, root, sources, resolver, dialect, named } }
 }

@@ -26,6 +26,14 @@ export const documentCodes = {
     explanation: "A file has at most 64 Mi characters.",
     remedy: "Split the document into several files that refer to each other.",
   },
+  "too-intricate": {
+    severity: "error",
+    title: "Schemas too intricate to compile",
+    explanation:
+      "One value is described by at most 500 schemas that lead to one another, a combination has at most 5,000 schemas, and bodies are nested at most 1,000 levels, so that no document can exhaust the compiler.",
+    remedy:
+      "Refer to the last schema directly, merge schemas that are combined, or tell alternatives apart by an `enum`.",
+  },
   "alias-bomb": {
     severity: "error",
     title: "YAML anchors repeat too much",
