@@ -79,6 +79,16 @@ const bombs: readonly (readonly [name: string, document: () => string])[] = [
   ["100,000 levels of JSON", () => `{"openapi":"3.1.1","x":${'{"x":'.repeat(1e5)}1${"}".repeat(1e5)}}`],
   ["50,000 levels of YAML", () => `openapi: 3.1.1\nx: ${"[".repeat(5e4)}${"]".repeat(5e4)}\n`],
   ["aliases of aliases", laughs],
+  ["oneOf in a circle of twelve, each of all others", () => documentOf(circleOf(12, "oneOf"))],
+  ["anyOf in a circle of twelve, each of all others", () => documentOf(circleOf(12, "anyOf"))],
+  ["oneOf that doubles thirty times", () => documentOf(diamondsOf(30))],
+  ["20,000 references in a row", () => documentOf(chainOf(20_000, (next) => next))],
+  ["5,000 allOf in a row", () => documentOf(chainOf(5_000, (next) => ({ allOf: [next] })))],
+  ["20,000 properties in a row", () => documentOf(chainOf(20_000, (next) => ({ properties: { a: next } })))],
+  ["20,000 lists in a row", () => documentOf(chainOf(20_000, (next) => ({ type: "array", items: next })))],
+  ["an allOf of 20,000", () => documentOf({ Root: { allOf: membersOf(20_000) } })],
+  ["a oneOf of 20,000", () => documentOf({ Root: { oneOf: membersOf(20_000) } })],
+  ["sixty objects, each with all sixty as members", () => documentOf(cliqueOf(60))],
   [
     "patterns that take for ever",
     () =>
@@ -134,6 +144,40 @@ function doubling(keyword: "allOf" | "properties"): Record<string, unknown> {
     keyword === "allOf" ? [refTo(name), refTo(name)] : { left: refTo(name), right: refTo(name) }
   const levels = names.slice(1).map((name, index) => [names[index], { [keyword]: twice(name) }])
   return { ...Object.fromEntries(levels), [names.at(-1) ?? ""]: { type: "string", default: "x" } }
+}
+
+const nameAt = (index: number) => (index === 0 ? "Root" : `Level${index}`)
+
+/** So many schemas, `Root` first, each made from its index. */
+const schemasOf = (count: number, make: (index: number) => unknown): Record<string, unknown> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [nameAt(index), make(index)]))
+
+const namesOf = (count: number) => Array.from({ length: count }, (_, index) => nameAt(index))
+
+const circleOf = (count: number, keyword: "oneOf" | "anyOf") =>
+  schemasOf(count, (index) => ({
+    [keyword]: namesOf(count)
+      .filter((name) => name !== nameAt(index))
+      .map(refTo),
+  }))
+
+const chainOf = (count: number, link: (next: object) => object) =>
+  schemasOf(count + 1, (index) => (index === count ? { type: "string" } : link(refTo(nameAt(index + 1)))))
+
+const membersOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ required: [`m${index}`], properties: { [`m${index}`]: {} } }))
+
+const cliqueOf = (count: number) =>
+  schemasOf(count, () => ({
+    type: "object",
+    properties: Object.fromEntries(namesOf(count).map((name) => [name, refTo(name)])),
+  }))
+
+function diamondsOf(levels: number): Record<string, unknown> {
+  const next = (index: number) => ({ oneOf: [refTo(nameAt(index + 1)), refTo(`Other${index + 1}`)] })
+  const others = Array.from({ length: levels }, (_, index) => [`Other${index + 1}`, next(index + 1)])
+  const last = { [nameAt(levels + 1)]: { type: "string" }, [`Other${levels + 1}`]: { type: "integer" } }
+  return { ...schemasOf(levels + 1, next), ...Object.fromEntries(others), ...last }
 }
 
 function laughs(): string {
