@@ -61,7 +61,7 @@ function build(
   const { openapi, dialect } = version
   const examples: WrittenExample[] = []
   const { api, named } = buildDocument({
-    ...{ root, sources, dialect, openapi, resolver, examples },
+    ...{ root, sources, version: version.version, dialect, openapi, resolver, examples },
     profile: weights.profile,
     report: collector,
   })

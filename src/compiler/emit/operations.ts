@@ -1,5 +1,6 @@
 // Emits operations.ts: what the runtime has to know of each operation, with the checks that apply to it.
 import type { Api, Body, MediaType, Operation, Schema } from "../model/model.ts"
+import { isSequence } from "../normalise/media-kind.ts"
 import { refusalsOf } from "../publish/refusals.ts"
 import { literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { Checks } from "./checks-contract.ts"
@@ -74,7 +75,7 @@ function anyBytes({ location }: MediaType): Schema {
 /** Media types that the runtime cannot decode are left out: it answers 415 to them. */
 function writeBodyContent(media: MediaType, hint: string, writer: OperationWriter): string[] {
   const { type, kind, schema } = media
-  if (kind === "multipart") return []
+  if (kind === "multipart" || isSequence(kind)) return []
   if (kind === "binary") {
     const check = writer.writeCheck(anyBytes(media), "request", "AnyBytes")
     return [`        { mediaType: ${quote(bareMediaType(type))}, kind: "binary", check: ${check} },\n`]

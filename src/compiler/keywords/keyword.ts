@@ -117,6 +117,7 @@ export const annotations: ReadonlySet<string> = new Set<keyof Keywords>([
   "discriminator",
   "contentEncoding",
   "contentMediaType",
+  "contentSchema",
 ])
 
 /** Whether the schema accepts everything. */

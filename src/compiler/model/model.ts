@@ -103,12 +103,22 @@ export interface Body {
 export interface MediaType {
   /** As written, parameters included: `application/json; charset=utf-8`. */
   readonly type: string
-  /** How its bytes become a value. */
-  readonly kind: "json" | "form" | "multipart" | "text" | "binary"
+  /** How its bytes become a value. `json-lines`, `json-seq` (RFC 7464) and `event-stream` are sequences of items. */
+  readonly kind: "json" | "form" | "multipart" | "text" | "binary" | "json-lines" | "json-seq" | "event-stream"
+  /** What the whole body is; of a sequence, what each of its items is. */
   readonly schema: Schema
-  /** OpenAPI 3.2: what each item of a sequence is (JSON Lines, server-sent events, parts). */
+  /** OpenAPI 3.2: what each part of a `multipart` body is. */
   readonly itemSchema?: Schema
+  /** Set for `event-stream`. */
+  readonly events?: Events
   readonly location: Location
+}
+
+export interface Events {
+  /** Whether the schema describes whole events (OAS 3.2 §4.14.4), or what is in `data` of events that have any name and id. */
+  readonly describes: "event" | "data"
+  /** `json`: `data` is always JSON. `text`: strings are `data` as they are, everything else is JSON. */
+  readonly data: "json" | "text"
 }
 
 export interface Reply {
@@ -234,6 +244,8 @@ export interface Keywords {
   readonly discriminator?: Discriminator
   readonly contentEncoding?: string
   readonly contentMediaType?: string
+  /** What a text of `contentMediaType` holds (JSON Schema Validation §8.5); nothing is checked by it alone. */
+  readonly contentSchema?: Schema
   readonly title?: string
   readonly description?: string
   readonly default?: { readonly value: unknown }

@@ -1,5 +1,6 @@
 // What the parts of the model builder share while one document is read.
 import type { Report } from "../diagnostics/collect.ts"
+import type { Version } from "../grammar/shape.ts"
 import type { Schema } from "../model/model.ts"
 import type { Place } from "../read/place.ts"
 import type { Resolver } from "../read/resolve.ts"
@@ -8,6 +9,7 @@ import type { SchemaBuilder } from "./schema.ts"
 
 export interface Context {
   readonly root: Place
+  readonly version: Version
   readonly dialect: Dialect
   readonly report: Report
   readonly resolver: Resolver

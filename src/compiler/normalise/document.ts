@@ -1,5 +1,6 @@
 // Builds the model of a whole document.
 import type { Report } from "../diagnostics/collect.ts"
+import type { Version } from "../grammar/shape.ts"
 import type { Api, Problem, Tag } from "../model/model.ts"
 import { standardRefusals } from "../publish/refusals.ts"
 import type { SourceSet } from "../read/load.ts"
@@ -17,6 +18,7 @@ import { buildSecuritySchemes } from "./security.ts"
 export interface DocumentSettings {
   readonly root: Place
   readonly sources: SourceSet
+  readonly version: Version
   readonly dialect: Dialect
   readonly openapi: string
   readonly profile: "standard" | "strict"
@@ -34,9 +36,9 @@ export interface BuiltDocument {
 
 /** The model. What is wrong is reported and left out, so that everything is reported in one run. */
 export function buildDocument(settings: DocumentSettings): BuiltDocument {
-  const { root, sources, dialect, resolver, report, examples } = settings
+  const { root, sources, version, dialect, resolver, report, examples } = settings
   const schemas = createSchemaBuilder({ dialect, resolver, family: findFamily(sources, resolver) })
-  const context: Context = { root, dialect, report, resolver, schemas, examples }
+  const context: Context = { root, version, dialect, report, resolver, schemas, examples }
   const components = nameComponents(componentSchemas(sources), resolver)
   for (const { place } of components) schemas.at(place)
   const securitySchemes = buildSecuritySchemes(context)

@@ -3,9 +3,9 @@
 import { didYouMean } from "../diagnostics/suggest.ts"
 import type { Parameter, PathTemplate } from "../model/model.ts"
 import { booleanAt, child, items, locationOf, type Place, textAt } from "../read/place.ts"
-import { mediaKind } from "./content.ts"
 import type { Context } from "./context.ts"
 import { noteExamples } from "./examples.ts"
+import { mediaKind } from "./media-kind.ts"
 import { parameterNames } from "./path.ts"
 import { checkStyle, findSchema, readStyle } from "./style.ts"
 

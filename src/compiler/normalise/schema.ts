@@ -126,7 +126,7 @@ const numbers = new Set<string>(
 const texts = new Set(["pattern", "format", "contentEncoding", "contentMediaType", "title", "description"])
 const flags = new Set(["uniqueItems", "deprecated", "readOnly", "writeOnly"])
 const schemas = new Set(
-  "contains items unevaluatedItems additionalProperties propertyNames unevaluatedProperties not if then else".split(
+  "contains items unevaluatedItems additionalProperties propertyNames unevaluatedProperties not if then else contentSchema".split(
     " ",
   ),
 )
