@@ -1,6 +1,6 @@
 // Reads the arguments of `npm run codegen`.
 import { parseArgs } from "node:util"
-import { type OutputFormat, outputFormats } from "../src/compiler/index.ts"
+import { type OutputFormat, outputFormats } from "../src/compiler/quick.ts"
 
 export const usage = `Write one of:
   npm run codegen                               compile openapi.yaml into generated/api

@@ -4,11 +4,15 @@
 const large = 500_000
 const patience = 1000
 
-/** A function to be called before each stage; quick commands stay silent. */
-export function createProgress(command: string): (stage: string, size: number) => void {
-  const started = performance.now()
+/** A function to be called before each stage; quick commands stay silent. `now` counts milliseconds. */
+export function createProgress(
+  command: string,
+  now: () => number = () => performance.now(),
+  say: (line: string) => void = console.error,
+): (stage: string, size: number) => void {
+  const started = now()
   return (stage, size) => {
-    const elapsed = performance.now() - started
-    if (elapsed > patience || size > large) console.error(`${command}: ${stage} (${(elapsed / 1000).toFixed(1)} s)`)
+    const elapsed = now() - started
+    if (elapsed > patience || size > large) say(`${command}: ${stage} (${(elapsed / 1000).toFixed(1)} s)`)
   }
 }

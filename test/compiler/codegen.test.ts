@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { join, relative } from "node:path"
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals"
 import { compileToFolder } from "../../src/compiler/index.ts"
+import { recallCompilation } from "../../src/compiler/quick.ts"
 
 mkdirSync("node_modules/.cache/dovetail", { recursive: true })
 const root = mkdtempSync("node_modules/.cache/dovetail/codegen-test-")
@@ -25,6 +26,36 @@ function edit(path: string, from: string, to: string): void {
   expect(text).toContain(from)
   writeFileSync(path, text.replace(from, to))
 }
+
+describe("remembering", () => {
+  const page = join(root, "page.md")
+  const options = { spec, out, cache, beside: [page] }
+
+  beforeEach(async () => {
+    writeFileSync(page, "as it should be")
+    writeFileSync(join(out, "routes.ts"), "// Generated")
+    await compileToFolder(options)
+  })
+
+  test("what was compiled last time is recalled while nothing changes", async () => {
+    expect(await recallCompilation(options)).toMatchObject({ ok: true, written: [] })
+  })
+
+  test.each([
+    ["the document", () => edit(spec, "title:", "x-new: 1\n  title:")],
+    ["a generated file", () => edit(join(out, "api.ts"), "export", "Export")],
+    ["a file more", () => writeFileSync(join(out, "more.ts"), "")],
+    ["a page beside", () => edit(page, "should", "should not")],
+  ])("nothing is recalled after an edit of %s", async (_, change) => {
+    change()
+    expect(await recallCompilation(options)).toBeNull()
+  })
+
+  test("nothing is recalled for a page that was not there last time, nor for a check", async () => {
+    expect(await recallCompilation({ ...options, beside: [page, "another.md"] })).toBeNull()
+    expect(await recallCompilation({ ...options, check: true })).toBeNull()
+  })
+})
 
 describe("writing", () => {
   test("a second run changes no byte and touches no file", async () => {

@@ -50,13 +50,14 @@ export const rooms: readonly Room[] = [
   },
 ]
 
-const doors: Readonly<Record<string, string>> = {
-  "src/compiler/": "src/compiler/index.ts",
-  "src/runtime/": "src/runtime/index.ts",
-  "src/database/": "src/database/index.ts",
-  "src/service/": "src/service/index.ts",
-  "src/kit/": "src/kit/index.ts",
-  "generated/prisma/": "generated/prisma/client.ts",
+const doors: Readonly<Record<string, readonly string[]>> = {
+  // To load the whole compiler takes longer than to find that there is nothing to compile; the quick door is for that.
+  "src/compiler/": ["src/compiler/index.ts", "src/compiler/quick.ts"],
+  "src/runtime/": ["src/runtime/index.ts"],
+  "src/database/": ["src/database/index.ts"],
+  "src/service/": ["src/service/index.ts"],
+  "src/kit/": ["src/kit/index.ts"],
+  "generated/prisma/": ["generated/prisma/client.ts"],
 }
 
 const vagueNames = /(^|[/-])(utils?|helpers?|common|core|misc|manager)(\.ts$|\/)/
@@ -106,8 +107,10 @@ function judgeImport(room: Room, file: string, target: string): string[] {
   if (target.startsWith(room.folder)) return []
   const other = room.may.find((folder) => target.startsWith(folder))
   if (!other) return [`${file}: imports ${target}; ${room.folder} may import ${room.may.join(", ") || "only itself"}`]
-  const door = doors[other]
-  return !door || target === door ? [] : [`${file}: imports ${target} behind the door; expected ${door}`]
+  const open = doors[other]
+  return !open || open.includes(target)
+    ? []
+    : [`${file}: imports ${target} behind the door; expected ${open.join(" or ")}`]
 }
 
 function judgeText(room: Room, file: string, text: string): string[] {

@@ -1,7 +1,7 @@
 // Writes what a compilation has to say: for people, for programs, for GitHub and for code scanning.
 import { writeGithubAnnotations, writeGithubError } from "../diagnostics/github.ts"
 import { toSarif } from "../diagnostics/sarif.ts"
-import type { Compilation } from "./compile-to-folder.ts"
+import type { Compilation } from "./compilation.ts"
 
 export const outputFormats = ["terminal", "json", "github", "sarif"] as const
 export type OutputFormat = (typeof outputFormats)[number]
