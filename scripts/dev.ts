@@ -6,7 +6,7 @@ import { ensurePrismaClient } from "./prisma-client.ts"
 import { createServerProcess } from "./server-process.ts"
 import { findSyntaxErrors } from "./syntax.ts"
 
-const isSource = (path: string) => /^(src|generated[/\\]api|scripts)\b.*\.(ts|json)$/.test(path) || path === ".env"
+const isSource = (path: string) => /^(src|generated[/\\]api|scripts)\b.*\.(ts|mjs|json)$/.test(path) || path === ".env"
 const isSpec = (path: string) => /^[^/\\]+\.(ya?ml)$|^spec[/\\]/.test(path)
 const server = createServerProcess(["--import", "tsx", "scripts/start.ts", "--development"])
 

@@ -10,7 +10,7 @@ function readSources(): Map<string, string> {
   const sources = new Map<string, string>()
   for (const folder of ["src", "scripts", "generated/api"])
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !entry.name.endsWith(".ts")) continue
+      if (!entry.isFile() || !/\.(ts|mjs|mts)$/.test(entry.name)) continue
       const path = join(entry.parentPath, entry.name)
       sources.set(path.slice(root.length + 1).replaceAll("\\", "/"), readFileSync(path, "utf8"))
     }
@@ -29,6 +29,12 @@ function plant(file: string, text: string): string[] {
 describe("architecture", () => {
   test("every file keeps the import table and the house's rules", () => {
     expect(findViolations(sources)).toEqual([])
+  })
+
+  test("generated JavaScript and declarations are held against the table as well", () => {
+    expect([...sources.keys()]).toEqual(
+      expect.arrayContaining(["generated/api/operations.mjs", "generated/api/operations.d.mts"]),
+    )
   })
 
   test("the median file has at most 120 lines", () => {
@@ -58,6 +64,7 @@ describe("architecture", () => {
     ["src/service/planted.ts", "may import src/runtime/", 'import { loadApi } from "../compiler/index.ts"'],
     ["src/kit/planted.ts", "may import src/compiler/", 'import { openDatabase } from "../database/index.ts"'],
     ["generated/api/planted.ts", "imports pg", 'import pg from "pg"'],
+    ["generated/api/planted.mjs", "may import src/runtime/", 'import { x } from "../../src/kit/index.ts"'],
     ["scripts/planted.ts", "behind the door", 'import { x } from "../src/runtime/planted.ts"'],
     ["src/planted.ts", "stands in no room", "export const x = 1"],
     ["src/runtime/planted-helpers.ts", "says nothing", "export const x = 1"],

@@ -8,9 +8,9 @@ import {
   type Implementation as RuntimeImplementation,
 } from "../../src/runtime/index.ts"
 import type { Authenticators, Callers, Handlers } from "./api.ts"
-import { operations } from "./operations.ts"
+import { operations } from "./operations.mjs"
 import { problems } from "./problems.ts"
-import { routes } from "./routes.ts"
+import { routes } from "./routes.mjs"
 
 export type {
   AccessTokenRole,

@@ -3,8 +3,8 @@ import { describe, expect, test } from "@jest/globals"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import fc from "fast-check"
 import { findTags } from "../../src/compiler/keywords/exclusive.ts"
+import { createImportableChecks, importChecks } from "../../src/kit/corpus/import-checks.ts"
 import { modelOf } from "../support/emit.ts"
-import { createTestChecks, load } from "./support/generated.ts"
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -25,9 +25,9 @@ async function compile(schemas: Json, direction: "request" | "either" = "either"
   const api = await modelOf(JSON.stringify(document))
   const pet = api.schemas.find(({ name }) => name === "Pet")
   if (pet === undefined) throw new Error("no Pet")
-  const checks = createTestChecks(api.schemas)
+  const checks = createImportableChecks(api.schemas)
   const names = checks.check(pet.schema, direction, "Pet")
-  const loaded = await load(checks)
+  const loaded = await importChecks(checks)
   const ajv = new Ajv2020({ strict: false })
   ajv.addSchema(document, "http://pets.test/")
   const validate = ajv.compile({ $ref: "http://pets.test/#/components/schemas/Pet" })
@@ -36,7 +36,7 @@ async function compile(schemas: Json, direction: "request" | "either" = "either"
     ajv: (value: unknown) => validate(value) === true,
     accepts: (value: unknown) => loaded.accepts(names, value),
     explain: (value: unknown) => loaded.explain(names, value),
-    text: loaded.texts.get("validators.ts") ?? "",
+    text: loaded.texts.get("validators.mjs") ?? "",
   }
 }
 

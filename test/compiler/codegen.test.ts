@@ -83,11 +83,11 @@ describe("writing", () => {
     const { written } = await compile()
     expect([...written].sort()).toEqual([
       "api.ts",
-      "explanations.ts",
+      "explanations.mjs",
       "index.ts",
       "openapi.json",
       "types.ts",
-      "validators.ts",
+      "validators.mjs",
     ])
   })
 
@@ -126,6 +126,23 @@ describe("writing", () => {
     expect(readFileSync(join(out, "notes.txt"), "utf8")).toBe("mine")
     expect(ok).toBe(false)
     expect(report).toContain("notes.txt was not written by codegen")
+  })
+
+  test("files of a compiler that gave them other names go, unless somebody wrote them", async () => {
+    const before = contents()
+    for (const name of ["operations.ts", "routes.ts", "validators.ts", "explanations.ts", "serializers.ts"])
+      writeFileSync(join(out, name), "// Generated from the spec by `npm run codegen`. For machines.\n// @ts-nocheck\n")
+    const checked = await compile(true)
+    expect(checked.ok).toBe(false)
+    expect(checked.report).toContain("validators.ts is not generated any more")
+    expect((await compile()).ok).toBe(true)
+    expect(contents()).toEqual(before)
+    writeFileSync(join(out, "operations.ts"), "// Mine.\n")
+    expect(await compile()).toMatchObject({
+      ok: false,
+      report: expect.stringContaining("operations.ts was not written by codegen"),
+    })
+    expect(readFileSync(join(out, "operations.ts"), "utf8")).toBe("// Mine.\n")
   })
 
   test("a cache that somebody edited is not believed", async () => {
@@ -171,11 +188,11 @@ describe("checking", () => {
   })
 
   test("missing and extra files are named", async () => {
-    rmSync(join(out, "routes.ts"))
+    rmSync(join(out, "routes.mjs"))
     writeFileSync(join(out, "more.ts"), "export {}\n")
     const { ok, report } = await compile(true)
     expect(ok).toBe(false)
-    expect(report).toContain("routes.ts is missing")
+    expect(report).toContain("routes.mjs is missing")
     expect(report).toContain("more.ts is not generated")
   })
 })

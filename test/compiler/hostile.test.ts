@@ -5,12 +5,14 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals"
 import ts from "typescript"
 import { compileToFolder } from "../../src/compiler/index.ts"
+import { isTypeScript } from "../support/emit.ts"
 import { findTypeErrors } from "../support/type-check.ts"
 
 mkdirSync("node_modules/.cache/dovetail", { recursive: true })
 const root = mkdtempSync("node_modules/.cache/dovetail/hostile-test-")
 const out = join(root, "api")
 afterAll(() => rmSync(root, { recursive: true, force: true }))
+const isCode = (name: string): boolean => isTypeScript(name) || name.endsWith(".mjs")
 
 describe("names, texts, patterns and defaults that are written as code", () => {
   let files: Map<string, string>
@@ -22,7 +24,7 @@ describe("names, texts, patterns and defaults that are written as code", () => {
       cache: join(root, "cache"),
     })
     expect([compiled.ok, compiled.ok ? "" : compiled.report]).toEqual([true, ""])
-    const names = readdirSync(out).filter((name) => name.endsWith(".ts"))
+    const names = readdirSync(out).filter(isCode)
     files = new Map(names.map((name) => [name, readFileSync(join(out, name), "utf8")]))
   })
 
@@ -45,7 +47,8 @@ describe("names, texts, patterns and defaults that are written as code", () => {
   }, 60_000)
 
   test("are nowhere identifiers, and compile under tsc --strict", () => {
-    const errors = findTypeErrors(new Map([...files].map(([name, text]) => [join(out, name), text])))
+    const typed = [...files].filter(([name]) => isTypeScript(name))
+    const errors = findTypeErrors(new Map(typed.map(([name, text]) => [join(out, name), text])))
     for (const [name, found] of errors) expect([name, found]).toEqual([name, []])
     for (const [name, text] of files) {
       const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true)
@@ -57,7 +60,7 @@ describe("names, texts, patterns and defaults that are written as code", () => {
 describe("no text becomes code at run time", () => {
   /** `format: regex` asks whether JavaScript can read a pattern; it is never matched against anything. */
   const parsed: Record<string, string[]> = { "src/runtime/formats/encodings.ts": ['new RegExp(text, "u")'] }
-  const generated = readdirSync("generated/api").filter((name) => name.endsWith(".ts"))
+  const generated = readdirSync("generated/api").filter(isCode)
   const runtime = readdirSync("src/runtime", { recursive: true, encoding: "utf8" }).filter((path) =>
     path.endsWith(".ts"),
   )

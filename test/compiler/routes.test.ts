@@ -21,7 +21,7 @@ paths:
 
 async function createFind(): Promise<(method: string, path: string) => unknown> {
   const api = await modelOf(document)
-  const [, literal = ""] = emitRoutes(api, "runtime").split("export const routes: RouteNode = ")
+  const [, literal = ""] = emitRoutes(api, "runtime").split("export const routes = ")
   // The trie is data in the notation of JavaScript; its keys are all that keeps it from being JSON.
   const json = literal.replace(/([{,]\s*)([A-Za-z]\w*|\d+):/g, '$1"$2":').replace(/,(\s*[}\]])/g, "$1")
   const routes = JSON.parse(json) as RouteNode

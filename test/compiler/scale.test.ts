@@ -35,18 +35,20 @@ function documentOf(operations: number, properties: (index: number) => readonly 
 
 test("bodies of the same shape share one guard", async () => {
   const files = await emitText(documentOf(3, () => ["name", "title"]))
-  expect(files.get("validators.ts")?.match(/^export function isPost\d+Body/gm)).toEqual(["export function isPost0Body"])
-  expect(files.get("operations.ts")?.match(/accepts: isPost0Body, explain: explainPost0Body/g)?.length).toBe(3)
+  expect(files.get("validators.mjs")?.match(/^export function isPost\d+Body/gm)).toEqual([
+    "export function isPost0Body",
+  ])
+  expect(files.get("operations.mjs")?.match(/accepts: isPost0Body, explain: explainPost0Body/g)?.length).toBe(3)
 })
 
 test("explanations of a small document are imported, those of a large one when they are needed", async () => {
   const names = (index: number) => Array.from({ length: 20 }, (_, member) => `member${index}of${member}`)
   const small = await emitText(documentOf(2, names))
-  expect(small.get("operations.ts")).toMatch(/^import \{[^}]+\} from "\.\/explanations\.ts"$/m)
+  expect(small.get("operations.mjs")).toMatch(/^import \{[^}]+\} from "\.\/explanations\.mjs"$/m)
   const large = await emitText(documentOf(60, names))
-  expect(large.get("operations.ts")).not.toMatch(/^import .*explanations\.ts"$/m)
-  expect(large.get("operations.ts")).toContain('explainLater(() => import("./explanations.ts"))')
-  expect(large.get("operations.ts")).toContain('explain: explain("explainPost7Body")')
+  expect(large.get("operations.mjs")).not.toMatch(/^import .*explanations\.mjs"$/m)
+  expect(large.get("operations.mjs")).toContain('explainLater(() => import("./explanations.mjs"))')
+  expect(large.get("operations.mjs")).toContain('explain: explain("explainPost7Body")')
 }, 60_000)
 
 test("explanations that are loaded late are loaded once, and asked for again where that failed", async () => {

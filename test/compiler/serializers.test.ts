@@ -2,26 +2,26 @@
 import { describe, expect, test } from "@jest/globals"
 import { ignoredDefaults } from "../../src/compiler/emit/fills.ts"
 import type { Schema } from "../../src/compiler/model/model.ts"
+import { createImportableChecks, importChecks } from "../../src/kit/corpus/import-checks.ts"
 import { modelOf } from "../support/emit.ts"
-import { createTestChecks, load } from "./support/generated.ts"
 import { createSchemaReader } from "./support/json-schema.ts"
 
 const read = (schema: unknown): Schema => createSchemaReader(() => undefined).read(schema)
 
 async function project(schema: unknown, ...values: unknown[]): Promise<unknown[]> {
-  const checks = createTestChecks()
+  const checks = createImportableChecks()
   const name = checks.write(
     typeof schema === "object" && schema !== null && "place" in schema ? (schema as Schema) : read(schema),
     "Body",
   )
-  const loaded = await load(checks)
+  const loaded = await importChecks(checks)
   return values.map((value) => JSON.parse(loaded.write(name, value)))
 }
 
 async function fill(schema: unknown, value: unknown): Promise<unknown> {
-  const checks = createTestChecks()
+  const checks = createImportableChecks()
   const name = checks.fill(read(schema), "Body")
-  const loaded = await load(checks)
+  const loaded = await importChecks(checks)
   if (name !== null) loaded.fill(name, value)
   return value
 }

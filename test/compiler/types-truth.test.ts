@@ -1,6 +1,6 @@
 // The truth table of types: for each keyword what a type lets through, on the side of requests and of replies.
 import { beforeAll, describe, expect, test } from "@jest/globals"
-import { emitText } from "../support/emit.ts"
+import { emitText, isTypeScript } from "../support/emit.ts"
 import { findTypeErrors } from "../support/type-check.ts"
 
 /** A schema, and TypeScript expressions that fit its type or do not. */
@@ -249,7 +249,7 @@ let errors: Map<string, string[]>
 const path = "test/compiler/t/truth.ts"
 
 beforeAll(async () => {
-  const files = [...(await emitText(spec))].filter(([name]) => name.endsWith(".ts"))
+  const files = [...(await emitText(spec))].filter(([name]) => isTypeScript(name))
   const lines = cases.map(({ type, text }, index) => `export const v${index}: ${type} = ${text}`)
   errors = findTypeErrors(
     new Map([

@@ -1,6 +1,6 @@
 // Shows that types.ts tells the truth where openapi-typescript alone would not.
 import { beforeAll, describe, expect, test } from "@jest/globals"
-import { emitText } from "../support/emit.ts"
+import { emitText, isTypeScript } from "../support/emit.ts"
 import { findTypeErrors } from "../support/type-check.ts"
 
 const spec = `openapi: 3.1.1
@@ -110,7 +110,7 @@ beforeAll(async () => {
   const sources = Object.entries(cases).flatMap(([group, texts]) =>
     Object.entries(texts).map(([name, text]) => [pathOf(group, name), `${head}${text}\n`] as const),
   )
-  const generated = [...files].filter(([name]) => name.endsWith(".ts"))
+  const generated = [...files].filter(([name]) => isTypeScript(name))
   errors = findTypeErrors(
     new Map([...generated.map(([name, text]) => [`generated/t/${name}`, text] as const), ...sources]),
   )

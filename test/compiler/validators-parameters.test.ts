@@ -4,7 +4,7 @@ import { parameterObject, parameterSubjects } from "../../src/compiler/emit/para
 import { unknownFormats, unsupportedKeywords } from "../../src/compiler/emit/unsupported.ts"
 import { describeConstraints } from "../../src/compiler/keywords/notes.ts"
 import type { Parameter } from "../../src/compiler/model/model.ts"
-import { createTestChecks, load } from "./support/generated.ts"
+import { createImportableChecks, importChecks } from "../../src/kit/corpus/import-checks.ts"
 import { createSchemaReader } from "./support/json-schema.ts"
 
 const location = { file: "openapi.yaml", line: 1, column: 1 }
@@ -36,10 +36,10 @@ test("unknown and missing parameters are named", async () => {
   const header = parameterObject(parameters, "header", { location, place: "header" })
   if (query === null || header === null) throw new Error("no schema")
   expect(parameterObject(parameters, "path", { location, place: "path" })).toBeNull()
-  const checks = createTestChecks()
+  const checks = createImportableChecks()
   const queryName = checks.check(query, "request", "Query", { subject: parameterSubjects.query })
   const headerName = checks.check(header, "request", "Headers", { subject: parameterSubjects.header })
-  const loaded = await load(checks)
+  const loaded = await importChecks(checks)
   expect(loaded.accepts(queryName, { limit: 5, api_key: "k" })).toBe(true)
   expect(loaded.explain(queryName, { limt: 5 })).toEqual([
     { in: "body", pointer: "/limit", code: "required", message: 'expected the query parameter "limit", found none' },

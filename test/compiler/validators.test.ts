@@ -6,24 +6,24 @@ import addFormats from "ajv-formats"
 import fc from "fast-check"
 import type { CheckNames } from "../../src/compiler/emit/checks-contract.ts"
 import { type Api, loadApi, publish } from "../../src/compiler/index.ts"
-import { createTestChecks, type Loaded, load } from "./support/generated.ts"
+import { createImportableChecks, type ImportedChecks, importChecks } from "../../src/kit/corpus/import-checks.ts"
 import { createSchemaReader } from "./support/json-schema.ts"
 
 /** Loads one schema's checks. */
 async function loadOne(schema: unknown, direction: "request" | "response" | "either" = "either") {
-  const checks = createTestChecks()
+  const checks = createImportableChecks()
   const name = checks.check(createSchemaReader(() => undefined).read(schema), direction, "Sample")
-  const loaded = await load(checks)
+  const loaded = await importChecks(checks)
   return {
     accepts: (value: unknown) => loaded.accepts(name, value),
     explain: (value: unknown) => loaded.explain(name, value),
-    text: loaded.texts.get("validators.ts") ?? "",
+    text: loaded.texts.get("validators.mjs") ?? "",
   }
 }
 
 describe("the example service's schemas", () => {
   let api: Api
-  let loaded: Loaded
+  let loaded: ImportedChecks
   const names = new Map<string, CheckNames>()
   const judges = new Map<string, ValidateFunction>()
 
@@ -31,9 +31,9 @@ describe("the example service's schemas", () => {
     const result = await loadApi("test/compiler/accounts/openapi.yaml", (path) => readFile(path, "utf8"))
     if (result.api === null || result.document === null) throw new Error("openapi.yaml does not compile")
     api = result.api
-    const checks = createTestChecks(api.schemas)
+    const checks = createImportableChecks(api.schemas)
     for (const { identifier, schema } of api.schemas) names.set(identifier, checks.check(schema, "either", identifier))
-    loaded = await load(checks)
+    loaded = await importChecks(checks)
     const ajv = new Ajv2020({ strict: false, allErrors: false })
     // The package's types are those of a CommonJS module.
     ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
@@ -211,10 +211,10 @@ describe("guards", () => {
         ["dog", second],
       ])
       const tagged = { ...schema, keywords: { ...schema.keywords, discriminator: { propertyName: "kind", mapping } } }
-      const checks = createTestChecks()
+      const checks = createImportableChecks()
       const plain = checks.check(schema, "either", "Plain")
       const name = checks.check(tagged, "either", "Tagged")
-      const loaded = await load(checks)
+      const loaded = await importChecks(checks)
       const values = [
         {},
         1,
@@ -310,9 +310,10 @@ describe("sabotage", () => {
       {},
     ],
   ])("%s is noticed", async (_, change, schema, refused) => {
-    const checks = createTestChecks()
+    const checks = createImportableChecks()
     const name = checks.check(createSchemaReader(() => undefined).read(schema), "either", "Sample")
-    const sabotaged = await load(checks, change)
+    const files = () => new Map([...checks.files()].map(([file, text]) => [file, change(text)]))
+    const sabotaged = await importChecks({ ...checks, files })
     expect(sabotaged.accepts(name, refused)).toBe(true)
     expect((await loadOne(schema)).accepts(refused)).toBe(false)
   })

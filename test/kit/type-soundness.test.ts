@@ -7,7 +7,7 @@ import { collectSamples, writeSamples } from "../../src/kit/corpus/type-samples.
 import { variations } from "../../src/kit/corpus/type-variations.ts"
 import { renderTypeSoundness, runTypeSoundness } from "../../src/kit/index.ts"
 import { corpus, hasCorpus } from "../support/documents.ts"
-import { emitText, modelOf } from "../support/emit.ts"
+import { emitText, isTypeScript, modelOf } from "../support/emit.ts"
 import { findTypeErrors } from "../support/type-check.ts"
 
 const cache = "node_modules/.cache/dovetail/types-test"
@@ -68,7 +68,7 @@ components:
       const types = files.get("types.ts") ?? ""
       expect(types.match(written)).not.toBeNull()
       const check = (changed: string): string[] => {
-        const all = [...files].filter(([name]) => name.endsWith(".ts")).map(([name, own]) => [name, own] as const)
+        const all = [...files].filter(([name]) => isTypeScript(name)).map(([name, own]) => [name, own] as const)
         const sources = new Map([...all, ["types.ts", changed], ["samples.ts", writeSamples(samples)]] as const)
         const errors = findTypeErrors(new Map([...sources].map(([name, own]) => [`generated/lies/${name}`, own])))
         return errors.get("generated/lies/samples.ts") ?? []

@@ -10,6 +10,9 @@ export async function emitText(text: string, runtime = "../../src/runtime/index.
   return emitFiles(api, publish(api, document), { runtime, printTypes: emitTypes, specDigest: "" })
 }
 
+/** Whether TypeScript reads a generated file: what is written in it, and declarations of what is written in JavaScript. */
+export const isTypeScript = (name: string): boolean => /\.m?ts$/.test(name)
+
 /** The model of a document without errors. */
 export async function modelOf(text: string): Promise<Api> {
   const { api, diagnostics } = await loadApi("openapi.yaml", () => text)

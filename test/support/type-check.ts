@@ -5,8 +5,14 @@ import ts from "typescript"
 const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile)
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ".")
 
-/** What the compiler says about each file, as `TS2322 line 3: message`. Paths are relative to the repository's root. */
-export function findTypeErrors(files: ReadonlyMap<string, string>): Map<string, string[]> {
+/**
+ * What the compiler says about each file, as `TS2322 line 3: message`. Paths are relative to the repository's root.
+ * @param more options beside those of the repository, such as `checkJs`
+ */
+export function findTypeErrors(
+  files: ReadonlyMap<string, string>,
+  more: ts.CompilerOptions = {},
+): Map<string, string[]> {
   const texts = new Map([...files].map(([path, text]) => [resolve(path), text]))
   const host = ts.createCompilerHost(options)
   const { fileExists, readFile, getSourceFile, directoryExists } = host
@@ -21,7 +27,7 @@ export function findTypeErrors(files: ReadonlyMap<string, string>): Map<string, 
       : ts.createSourceFile(path, text, languageVersion, true)
   }
   const { incremental: _, tsBuildInfoFile: __, ...plain } = options
-  const program = ts.createProgram({ rootNames: [...texts.keys()], options: plain, host })
+  const program = ts.createProgram({ rootNames: [...texts.keys()], options: { ...plain, ...more }, host })
   return new Map([...files.keys()].map((path) => [path, errorsOf(program, resolve(path))]))
 }
 

@@ -1,4 +1,4 @@
-// The functions of validators.ts or of explanations.ts: which schema gets one, under which name, in which variant.
+// The functions of validators.mjs or of explanations.mjs: which schema gets one, under which name, in which variant.
 import { isOfKind } from "../keywords/type.ts"
 import type { Schema } from "../model/model.ts"
 import { type CheckFunction, type CheckFunctions, type Mode, writeBody } from "./check-writer.ts"
@@ -92,12 +92,6 @@ function suffixOf({ direction }: Variant): string {
   return direction === "request" ? "InRequest" : "InResponse"
 }
 
-/** Parameters that the body does not use are marked, so that compilers do not complain. */
-function writeParameters(parameters: readonly [name: string, rest: string][], body: readonly string[]): string {
-  const text = body.join("\n")
-  return parameters.map(([name, rest]) => (new RegExp(`\\b${name}\\b`).test(text) ? "" : "_") + name + rest).join(", ")
-}
-
 function writeFunction(
   functions: CheckFunctions,
   { name, base, takesDepth }: CheckFunction,
@@ -115,10 +109,8 @@ function writeFunction(
     )
   }
   writeBody({ functions, lines, base, takesDepth, subject, ...target })
-  const parameters: [string, string][] = [["v", ": any"]]
-  if (!guard) parameters.push(["report", `: ${functions.file.runtimeType("Report")}`], ["pointer", ": string"])
-  if (takesDepth) parameters.push(["d", " = 0"])
-  const head = `export function ${name}(${writeParameters(parameters, lines)}): ${guard ? "boolean" : "void"} {`
+  const parameters = ["v", ...(guard ? [] : ["report", "pointer"]), ...(takesDepth ? ["d = 0"] : [])]
+  const head = `export function ${name}(${parameters.join(", ")}) {`
   return [head, ...lines, ...(guard ? ["return true"] : []), "}"]
 }
 

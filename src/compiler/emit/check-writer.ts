@@ -263,7 +263,7 @@ function createWriter(body: Body, frame: Frame, code: string, state: State): Che
       if (short !== null) return short
       const hint = hintOf(frame, inPlace ? undefined : { index: "" })
       const called = guards.request(target.schema, target.variant, hint, frame.subject)
-      if (!guard) file.beside("./validators.ts", called.name)
+      if (!guard) file.beside("./validators.mjs", called.name)
       return `${called.name}(${expression}${depthArgument(body, called)})`
     },
     closest(schemas) {

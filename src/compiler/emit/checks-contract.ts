@@ -5,9 +5,9 @@ import type { Schema } from "../model/model.ts"
 export type Direction = "request" | "response" | "either"
 
 export interface CheckNames {
-  /** A function of validators.ts: `(value) => boolean`. */
+  /** A function of validators.mjs: `(value) => boolean`. */
   readonly accepts: string
-  /** A function of explanations.ts: `(value, report, pointer) => void`. */
+  /** A function of explanations.mjs: `(value, report, pointer) => void`. */
   readonly explain: string
 }
 
@@ -20,11 +20,11 @@ export interface CheckOptions {
 export interface Checks {
   /** `hint` names the function where the schema has no name of its own: PascalCase, for example `ListUsersQuery`. */
   check(schema: Schema, direction: Direction, hint: string, options?: CheckOptions): CheckNames
-  /** A function of serializers.ts: `(body: unknown) => string`, the declared members as JSON. */
+  /** A function of serializers.mjs: `(body) => string`, the declared members as JSON. */
   write(schema: Schema, hint: string): string
-  /** A function of serializers.ts that fills defaults in place: `(value: any) => void`; `null` when there is nothing to fill. */
+  /** A function of serializers.mjs that fills defaults in place: `(value) => void`; `null` when there is nothing to fill. */
   fill(schema: Schema, hint: string): string | null
-  /** Text of `validators.ts`, `explanations.ts` and `serializers.ts`. Call once, after everything else. */
+  /** Text of `validators.mjs`, `explanations.mjs` and `serializers.mjs`. Call once, after everything else. */
   files(): ReadonlyMap<string, string>
   /** After `files`: the function that stands for the named one, which is another one where both do the same. */
   nameOf(name: string): string

@@ -45,7 +45,7 @@ export function createChecks(api: Pick<Api, "schemas">, options: ChecksOptions):
       const name = names.unique("write", project === null ? "Anything" : plainName(project).slice("project".length))
       writers.set(project ?? "", plainName(name))
       serializers.add([
-        `export function ${name}(body: unknown): string {`,
+        `export function ${name}(body) {`,
         `return toText(${project === null ? "body" : `${project}(body)`})`,
         "}",
       ])
@@ -64,9 +64,9 @@ export function createChecks(api: Pick<Api, "schemas">, options: ChecksOptions):
       const files = [validators, explanations, serializers]
       if (options.merge === true) merged = mergeFunctions(files.map((file) => file.declarations))
       return new Map([
-        ["validators.ts", validators.text(nameOf)],
-        ["explanations.ts", explanations.text(nameOf)],
-        ["serializers.ts", serializers.text(nameOf)],
+        ["validators.mjs", validators.text(nameOf)],
+        ["explanations.mjs", explanations.text(nameOf)],
+        ["serializers.mjs", serializers.text(nameOf)],
       ])
     },
     nameOf,
@@ -74,8 +74,8 @@ export function createChecks(api: Pick<Api, "schemas">, options: ChecksOptions):
 }
 
 const toText = [
-  "function toText(projected: unknown): string {",
-  "const text: string | undefined = JSON.stringify(projected)",
+  "function toText(projected) {",
+  "const text = JSON.stringify(projected)",
   'if (text === undefined) throw new TypeError("the body of the reply is not of the kind that its schema declares")',
   "return text",
   "}",

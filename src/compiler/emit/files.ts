@@ -8,6 +8,7 @@ import { emitDocument } from "./document.ts"
 import { emitIndex, emitProblems } from "./index-file.ts"
 import { emitOperations } from "./operations.ts"
 import { emitRoutes } from "./routes.ts"
+import { operationsValue, routesValue, writeDeclaration } from "./typed-value.ts"
 import { createTypesDocument, type TypesDocument } from "./types.ts"
 
 /** How each generated file that can hold a comment begins. */
@@ -32,14 +33,16 @@ export async function emitFiles(api: Api, document: unknown, options: EmitOption
   const checks = createChecks(api, { runtime, banner: `${bannerStart}\`npm run codegen\`. For machines.`, merge: true })
   const writeOperations = emitOperations(api, checks)
   const checkFiles = checks.files()
-  const explainsLate = (checkFiles.get("explanations.ts") ?? "").length > largeModule
+  const explainsLate = (checkFiles.get("explanations.mjs") ?? "").length > largeModule
   return new Map([
     ["api.ts", emitApi(api, names, runtime)],
     ["types.ts", await printTypes(createTypesDocument(api, names))],
     ["index.ts", emitIndex(api, names, runtime, specDigest)],
-    ["operations.ts", writeOperations({ runtime, explainsLate })],
+    ["operations.mjs", writeOperations({ runtime, explainsLate })],
+    ["operations.d.mts", writeDeclaration(operationsValue, runtime)],
     ["problems.ts", emitProblems(api, runtime)],
-    ["routes.ts", emitRoutes(api, runtime)],
+    ["routes.mjs", emitRoutes(api, runtime)],
+    ["routes.d.mts", writeDeclaration(routesValue, runtime)],
     ...checkFiles,
     ["openapi.json", emitDocument(document)],
   ])

@@ -1,4 +1,4 @@
-// Functions of serializers.ts that put defaults where members are absent.
+// Functions of serializers.mjs that put defaults where members are absent.
 import type { Schema } from "../model/model.ts"
 import type { FunctionNames } from "./function-names.ts"
 import type { GeneratedFile } from "./generated-file.ts"
@@ -44,7 +44,7 @@ export function createFills({ file, names }: { file: GeneratedFile; names: Funct
   }
 
   function writeFill(name: string, parts: Parts, hint: string): string[] {
-    const lines = [`export function ${name}(v: any): void {`, 'if (typeof v !== "object" || v === null) return']
+    const lines = [`export function ${name}(v) {`, 'if (typeof v !== "object" || v === null) return']
     const item = fills.request(parts.items, `${hint}Item`)
     lines.push("if (Array.isArray(v)) {")
     if (item !== null) lines.push(`for (const item of v) ${item}(item)`)
@@ -63,7 +63,7 @@ export function createFills({ file, names }: { file: GeneratedFile; names: Funct
     }
     const other = fills.request(parts.others, `${hint}Member`)
     if (other !== null) {
-      const declared = file.constant(`new Set<string>(${literal([...parts.members.keys()])})`)
+      const declared = file.constant(`new Set(${literal([...parts.members.keys()])})`)
       lines.push(`for (const k in v) if (!${declared}.has(k)) ${other}(v[k])`)
     }
     lines.push("}")

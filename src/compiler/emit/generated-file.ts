@@ -1,11 +1,10 @@
-// A generated module while it is being written: imports, constants, functions.
+// A generated JavaScript module while it is being written: imports, constants, functions.
 import { indent } from "./javascript.ts"
 import { declaredName, plainName, settleNames } from "./merge-functions.ts"
 
 export interface GeneratedFile {
   /** A function of the runtime's door; answers the name under which the file imports it. */
   runtime(name: string): string
-  runtimeType(name: string): string
   /** A function of a generated module beside this one, its name in marks. */
   beside(module: string, name: string): void
   /** Answers the name of a constant that holds the expression; the same expression is written once. */
@@ -20,7 +19,6 @@ export interface GeneratedFile {
 
 export function createGeneratedFile(options: { runtime: string; banner: string }): GeneratedFile {
   const runtimeNames = new Set<string>()
-  const runtimeTypes = new Set<string>()
   const besides = new Map<string, Set<string>>()
   const constants = new Map<string, string>()
   const declarations: string[] = []
@@ -28,10 +26,6 @@ export function createGeneratedFile(options: { runtime: string; banner: string }
     runtime(name) {
       runtimeNames.add(name)
       return importName(name)
-    },
-    runtimeType(name) {
-      runtimeTypes.add(name)
-      return name
     },
     beside(module, name) {
       const names = besides.get(module) ?? new Set()
@@ -57,10 +51,9 @@ export function createGeneratedFile(options: { runtime: string; banner: string }
       const used = (names: Iterable<string>) => [...names].filter((name) => words.has(name))
       const values = [...constants].filter(([, name]) => words.has(name))
       const constantLines = values.map(([expression, name]) => `const ${name} = ${expression}`)
-      const types = used(runtimeTypes).map((name) => `type ${name}`)
       const imports = [...runtimeNames].filter((name) => words.has(importName(name))).map(writeImport)
-      const head = [options.banner, noCheck]
-      if (imports.length + types.length > 0) head.push(importLine([...imports, ...types], options.runtime))
+      const head = [options.banner]
+      if (imports.length > 0) head.push(importLine(imports, options.runtime))
       for (const [module, names] of [...besides].sort()) {
         const needed = used(new Set([...names].map(nameOf)))
         if (needed.length > 0) head.push(importLine(needed, module))
@@ -74,9 +67,6 @@ export function createGeneratedFile(options: { runtime: string; banner: string }
 function writeImport(name: string): string {
   return name === importName(name) ? name : `${name} as ${importName(name)}`
 }
-
-/** A spec may demand of a value what cannot be, and compilers find out. Only the signatures are of use to them. */
-const noCheck = "// @ts-nocheck"
 
 /** Guards are called `isEmail` after the document's schemas, so that scanners of that name have to step aside. */
 function importName(name: string): string {

@@ -43,9 +43,9 @@ import {
   type Implementation as RuntimeImplementation,
 } from ${quote(runtime)}
 import type { ${imports.join(", ")} } from "./api.ts"
-import { operations } from "./operations.ts"
+import { operations } from "./operations.mjs"
 import { problems } from "./problems.ts"
-import { routes } from "./routes.ts"
+import { routes } from "./routes.mjs"
 
 export type {
 ${types.map((name) => `  ${name},\n`).join("")}} from "./api.ts"

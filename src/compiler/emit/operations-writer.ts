@@ -1,4 +1,4 @@
-// Gives the functions of the check files their place in operations.ts.
+// Gives the functions of the check files their place in operations.mjs.
 import type { Schema } from "../model/model.ts"
 import { quote } from "./api-text.ts"
 import type { CheckOptions, Checks, Direction } from "./checks-contract.ts"
@@ -62,10 +62,10 @@ export function createOperationWriter(checks: Checks): OperationWriter {
         .split(place)
         .map((part, index) => (index % 2 === 1 ? (constants.text[Number(part)] ?? "") : part))
       return [
-        `import ${isLate ? "{ explainLater, type OperationDefinition }" : "type { OperationDefinition }"} from ${quote(runtime)}\n`,
-        writeImport(named(validators), "./validators.ts"),
-        isLate ? "" : writeImport(named(explanations), "./explanations.ts"),
-        writeImport(named(serializers), "./serializers.ts"),
+        isLate ? `import { explainLater } from ${quote(runtime)}\n` : "",
+        writeImport(named(validators), "./validators.mjs"),
+        isLate ? "" : writeImport(named(explanations), "./explanations.mjs"),
+        writeImport(named(serializers), "./serializers.mjs"),
         isLate ? lateExplanations : "",
         constants.declarations,
         ...body,
@@ -80,7 +80,7 @@ function nameRepeated(expressions: readonly string[]): { text: readonly string[]
   for (const expression of expressions) counts.set(expression, (counts.get(expression) ?? 0) + 1)
   const repeated = [...counts].filter(([expression, count]) => count > 1 && expression.length > worthSharing)
   const names = new Map(repeated.map(([expression], index) => [expression, `shared${index + 1}`]))
-  const lines = [...names].map(([expression, name]) => `const ${name} = ${expression} as const\n`)
+  const lines = [...names].map(([expression, name]) => `const ${name} = /** @type {const} */ (${expression})\n`)
   return {
     text: expressions.map((expression) => names.get(expression) ?? expression),
     declarations: lines.length === 0 ? "" : `\n${lines.join("")}`,
@@ -89,7 +89,7 @@ function nameRepeated(expressions: readonly string[]): { text: readonly string[]
 
 const lateExplanations = `
 /** Large, and of no use before a request is refused. */
-const explain = explainLater(() => import("./explanations.ts"))
+const explain = explainLater(() => import("./explanations.mjs"))
 `
 
 function writeImport(names: readonly string[], from: string): string {

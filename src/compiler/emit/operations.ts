@@ -1,4 +1,4 @@
-// Emits operations.ts: what the runtime has to know of each operation, with the checks that apply to it.
+// Emits operations.mjs: what the runtime has to know of each operation, with the checks that apply to it.
 import type { Api, Body, MediaType, Operation, Schema } from "../model/model.ts"
 import { isSequence } from "../normalise/media-kind.ts"
 import { refusalsOf } from "../publish/refusals.ts"
@@ -8,15 +8,18 @@ import { writeParameter, writeShape } from "./operations-parameters.ts"
 import { bareMediaType, writeReplies } from "./operations-replies.ts"
 import { createOperationWriter, type FinishOptions, type OperationWriter } from "./operations-writer.ts"
 import { parameterObject, parameterSubjects } from "./parameter-object.ts"
+import { operationsValue, writeExport } from "./typed-value.ts"
 
 /** Asks `checks` for all that operations need; the text comes from the function that is answered, once `checks` has written its files. */
 export function emitOperations(api: Api, checks: Checks): (options: FinishOptions) => string {
   const writer = createOperationWriter(checks)
   const shared = new Map<string, Schema>()
   const operations = api.operations.map((operation) => writeOperation(operation, writer, shared))
-  const text = `\nexport const operations: readonly OperationDefinition[] = [\n${operations.join("")}]\n`
   const banner = "// Generated from the spec by `npm run codegen`: every operation, for the runtime.\n"
-  return (options) => banner + writer.finish(text, options)
+  return (options) => {
+    const text = writeExport(operationsValue, `[\n${operations.join("")}]`, options.runtime)
+    return banner + writer.finish(`\n${text}`, options)
+  }
 }
 
 function writeOperation(operation: Operation, writer: OperationWriter, shared: Map<string, Schema>): string {

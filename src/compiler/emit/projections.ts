@@ -1,4 +1,4 @@
-// Functions of serializers.ts that copy what a schema declares and nothing else.
+// Functions of serializers.mjs that copy what a schema declares and nothing else.
 import type { Schema } from "../model/model.ts"
 import type { CheckFunctions } from "./check-writer.ts"
 import type { FunctionNames } from "./function-names.ts"
@@ -50,7 +50,7 @@ export function createProjections(options: {
 
   /** @param isPart other schemas describe the value as well. */
   function writeProjection(name: string, shape: Shape, hint: string, isPart: boolean): string[] {
-    const lines = [`function ${name}(v: any): any {`]
+    const lines = [`function ${name}(v) {`]
     lines.push('if (typeof v !== "object" || v === null) return v')
     lines.push(`if (typeof v.toJSON === "function") return ${name}(v.toJSON())`)
     const alternatives = shape.alternatives.filter((group) => !shape.describesObject || narrowsGroup(group, new Set()))
@@ -70,9 +70,9 @@ export function createProjections(options: {
     })
     if (first.some((name) => name !== null)) {
       const chosen = [...first.entries()].map(([index, name]) => `i === ${index} ? ${call(name, "item")} : `).join("")
-      return `v.map((item: any, i: number) => ${chosen}${call(item, "item")})`
+      return `v.map((item, i) => ${chosen}${call(item, "item")})`
     }
-    if (item !== null) return `v.map((item: any) => ${item}(item))`
+    if (item !== null) return `v.map((item) => ${item}(item))`
     return shape.namesArray || shape.items.length > 0 || !shape.describesObject ? "v" : "undefined"
   }
 
@@ -82,7 +82,7 @@ export function createProjections(options: {
       return [shape.namesArray && !shape.namesObject ? "return undefined" : "return v"]
     }
     const sent = [...shape.members].filter(([name]) => !shape.writeOnly.has(name))
-    const lines = ["const o: any = {"]
+    const lines = ["const o = {"]
     for (const [name, schemas] of sent) {
       const projected = projections.request(schemas, hint + pascalCase(name))
       lines.push(`${memberName(name)}: ${call(projected, ownMember("v", name))},`)
@@ -101,7 +101,7 @@ export function createProjections(options: {
     if (shape.patterns.size === 0 && shape.others === null) return []
     const lines = ["for (const k in v) {"]
     if (shape.members.size > 0) {
-      lines.push(`if (${file.constant(`new Set<string>(${literal([...shape.members.keys()])})`)}.has(k)) continue`)
+      lines.push(`if (${file.constant(`new Set(${literal([...shape.members.keys()])})`)}.has(k)) continue`)
     }
     const set = file.runtime("setMember")
     for (const [source, schemas] of shape.patterns) {
@@ -116,7 +116,7 @@ export function createProjections(options: {
 
   /** Members of every alternative that holds for its own projection; of all of them where none does, so that nothing declared is lost. */
   function writeAlternatives(shape: Shape, groups: readonly Alternatives[], hint: string): string[] {
-    const lines = ["const parts: unknown[] = []"]
+    const lines = ["const parts = []"]
     const describesArray = shape.items.length > 0 || shape.prefixItems.length > 0
     if (shape.describesObject || describesArray) {
       const base = names.unique("project", `${hint}Base`)
@@ -175,7 +175,7 @@ export function createProjections(options: {
     const short = guards.shortTest(target.schema, value)
     if (short !== null) return short
     const { name } = guards.request(target.schema, target.variant, hint)
-    file.beside("./validators.ts", name)
+    file.beside("./validators.mjs", name)
     return `${name}(${value})`
   }
 
@@ -185,7 +185,7 @@ export function createProjections(options: {
 /** Where no object is declared, none gets out with members that nobody declared. */
 function writeScalar(name: string): string[] {
   return [
-    `function ${name}(v: any): any {`,
+    `function ${name}(v) {`,
     'if (typeof v !== "object" || v === null) return v',
     `return typeof v.toJSON === "function" ? ${name}(v.toJSON()) : undefined`,
     "}",

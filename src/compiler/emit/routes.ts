@@ -1,6 +1,7 @@
-// Emits routes.ts: the static trie of path segments that leads to operations.
+// Emits routes.mjs: the static trie of path segments that leads to operations.
 import type { Api, PathPart } from "../model/model.ts"
 import { literalKey, quote } from "./api-text.ts"
+import { routesValue, writeExport } from "./typed-value.ts"
 
 interface Node {
   readonly methods: Map<string, number>
@@ -25,10 +26,8 @@ export function emitRoutes(api: Api, runtime: string): string {
     if (renamed.length > 0) node.names.set(index, new Map(renamed))
   })
   return `// Generated from the spec by \`npm run codegen\`: the paths, segment by segment; numbers are places in \`operations\`.
-import type { RouteNode } from ${quote(runtime)}
 
-export const routes: RouteNode = ${writeNode(root, "")}
-`
+${writeExport(routesValue, writeNode(root, ""), runtime)}`
 }
 
 /**

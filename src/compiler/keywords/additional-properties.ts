@@ -38,7 +38,7 @@ function isDeclared(check: CheckWriter, key: string): string {
     matches(check, source, key),
   )
   if (names.length > comparedOneByOne) {
-    conditions.unshift(`${check.constant(`new Set<unknown>(${literal(names)})`)}.has(${key})`)
+    conditions.unshift(`${check.constant(`new Set(${literal(names)})`)}.has(${key})`)
   } else {
     conditions.unshift(...names.map((name) => `${key} === ${literal(name)}`))
   }

@@ -20,7 +20,7 @@ function isNone(check: CheckWriter, values: readonly unknown[]): string {
   const others = values.filter((value) => typeof value === "object" && value !== null)
   const conditions = others.map((value) => differs(check, value))
   if (scalars.length > comparedOneByOne) {
-    conditions.unshift(`!${check.constant(`new Set<unknown>(${literal(scalars)})`)}.has(${check.value})`)
+    conditions.unshift(`!${check.constant(`new Set(${literal(scalars)})`)}.has(${check.value})`)
   } else {
     conditions.unshift(...scalars.map((value) => differs(check, value)))
   }

@@ -10,7 +10,7 @@ type Collector = (check: CheckWriter, collected: string, top: boolean) => "all" 
 /** Writes a Set of the names that were looked at and answers its variable. */
 export function collectMembers(check: CheckWriter): string {
   const seen = check.local()
-  check.line(`const ${seen} = new Set<string>()`)
+  check.line(`const ${seen} = new Set()`)
   collect(check, seen, members, new Set(), true)
   return seen
 }
@@ -18,7 +18,7 @@ export function collectMembers(check: CheckWriter): string {
 /** Writes a Set of the indexes that were looked at and answers its variable. */
 export function collectItems(check: CheckWriter): string {
   const seen = check.local()
-  check.line(`const ${seen} = new Set<number>()`)
+  check.line(`const ${seen} = new Set()`)
   collect(check, seen, items, new Set(), true)
   return seen
 }

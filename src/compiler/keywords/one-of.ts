@@ -14,7 +14,7 @@ export const oneOf = defineKeyword({
   note: (schemas) => `exactly one of ${schemas.length} alternatives`,
   emit(check, schemas) {
     const matches = check.local()
-    check.line(`const ${matches}: number = ${countMatches(check, schemas)}`)
+    check.line(`const ${matches} = ${countMatches(check, schemas)}`)
     check.fail(
       `${matches} !== 1`,
       () => [

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto"
 import { mkdir, rename, writeFile } from "node:fs/promises"
 import { join, relative, resolve } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
-import ts from "typescript"
 import {
   type CheckNames,
   type Checks,
@@ -25,11 +24,13 @@ export interface ImportedChecks {
   write(name: string, value: unknown): string
   /** Puts defaults where members are absent. */
   fill(name: string, value: unknown): void
+  /** What was imported, by file name. */
+  readonly texts: ReadonlyMap<string, string>
 }
 
 /** Checks whose files can be imported from the cache of the repository that this code belongs to. */
 export function createImportableChecks(
-  schemas: readonly NamedSchema[],
+  schemas: readonly NamedSchema[] = [],
   options: Pick<ChecksOptions, "formats"> = {},
 ): Checks {
   const runtime = relative(join(cache, "x"), join(root, "src/runtime/index.ts")).replaceAll("\\", "/")
@@ -38,7 +39,7 @@ export function createImportableChecks(
 
 /** Writes what `checks` generated and imports it. Nothing can be requested of `checks` afterwards. */
 export async function importChecks(checks: Checks): Promise<ImportedChecks> {
-  const texts = new Map([...checks.files()].map(([name, text]) => [name.replace(/\.ts$/, ".mjs"), toJavaScript(text)]))
+  const texts = checks.files()
   const digest = createHash("sha256")
     .update(JSON.stringify([...texts]))
     .digest("hex")
@@ -59,6 +60,7 @@ export async function importChecks(checks: Checks): Promise<ImportedChecks> {
     },
     write: (name, value) => find(serializers, name)(value) as string,
     fill: (name, value) => void find(serializers, name)(value),
+    texts,
   }
 }
 
@@ -75,9 +77,4 @@ async function writeWhole(path: string, text: string): Promise<void> {
   const draft = `${path}.${process.pid}`
   await writeFile(draft, text)
   await rename(draft, path)
-}
-
-function toJavaScript(text: string): string {
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }
-  return ts.transpileModule(text, { compilerOptions }).outputText.replaceAll(/"(\.\/\w[\w-]*)\.ts"/g, '"$1.mjs"')
 }

@@ -29,7 +29,7 @@ try {
   const ready = { url, ms: Math.round(performance.now()), mb: Math.round(process.memoryUsage.rss() / 2 ** 20) }
   // Counted before this: what a server needs to start. All the rest has to load as well.
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    if (name.endsWith(".ts")) await import(pathToFileURL(join(folder, name)).href)
+    if (/\.(ts|mjs)$/.test(name)) await import(pathToFileURL(join(folder, name)).href)
   }
   process.stdout.write(`${JSON.stringify(ready)}\n`)
 } catch (error) {

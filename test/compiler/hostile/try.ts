@@ -5,11 +5,10 @@ import { pathToFileURL } from "node:url"
 const calls: string[] = []
 for (const name of ["evil", "wicked"]) Object.defineProperty(globalThis, name, { get: () => calls.push(name) })
 const folder = resolve(process.argv[2] ?? "")
-const load = (name: string) => import(pathToFileURL(`${folder}/${name}.ts`).href)
-const modules = {}
-for (const name of ["index", "api", "operations", "problems", "routes", "validators", "explanations", "serializers"])
-  Object.assign(modules, { [name]: await load(name) })
-const { definition } = await load("index")
+const load = (name: string) => import(pathToFileURL(`${folder}/${name}`).href)
+const machines = ["operations", "routes", "validators", "explanations", "serializers"].map((name) => `${name}.mjs`)
+for (const name of ["index.ts", "api.ts", "problems.ts", ...machines]) await load(name)
+const { definition } = await load("index.ts")
 
 const verdicts: Record<string, unknown> = {}
 for (const operation of definition.operations) {

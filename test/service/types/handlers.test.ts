@@ -1,7 +1,7 @@
 // Shows that the generated interfaces let through what the contract declares, and nothing else.
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "@jest/globals"
-import { emitText } from "../../support/emit.ts"
+import { emitText, isTypeScript } from "../../support/emit.ts"
 import { findTypeErrors } from "../../support/type-check.ts"
 
 const user = `export const user: User = { id: "a", email: "a@b.c", username: "abc", createdAt: "2026-01-01T00:00:00Z", roles: ["user"] }\n`
@@ -112,7 +112,7 @@ beforeAll(async () => {
   errors = findTypeErrors(
     new Map([
       ...[...grown]
-        .filter(([name]) => name.endsWith(".ts"))
+        .filter(([name]) => isTypeScript(name))
         .map(([name, text]) => [`generated/grown/${name}`, text] as const),
       ...Object.entries(accepted).map(([name, text]) => [pathOf("accepted", name), `${head}${text}\n`] as const),
       ...Object.entries(refused).map(([name, [text]]) => [pathOf("refused", name), `${head}${text}\n`] as const),

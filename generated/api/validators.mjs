@@ -1,10 +1,9 @@
 // Generated from the spec by `npm run codegen`. For machines.
-// @ts-nocheck
 import { countCodePoints, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUriReference as scanUriReference, isUuid as scanUuid } from "../../src/runtime/index.ts"
 
 const constant1 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
 
-export function isNoQuery(v: any): boolean {
+export function isNoQuery(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   for (const v1 in v) {
     if (Object.hasOwn(v, v1)) return false
@@ -12,7 +11,7 @@ export function isNoQuery(v: any): boolean {
   return true
 }
 
-export function isRegistration(v: any): boolean {
+export function isRegistration(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.email === undefined) return false
   if (v.username === undefined) return false
@@ -27,7 +26,7 @@ export function isRegistration(v: any): boolean {
   return true
 }
 
-export function isRegistrationReceipt(v: any): boolean {
+export function isRegistrationReceipt(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.message === undefined) return false
   const v1 = v.message
@@ -40,14 +39,14 @@ export function isRegistrationReceipt(v: any): boolean {
   return true
 }
 
-export function isRegister503RetryAfter(v: any): boolean {
+export function isRegister503RetryAfter(v) {
   if (!Number.isInteger(v)) return false
   if (v < 0) return false
   if (v > 3600) return false
   return true
 }
 
-export function isCredentials(v: any): boolean {
+export function isCredentials(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.email === undefined) return false
   if (v.password === undefined) return false
@@ -63,7 +62,7 @@ export function isCredentials(v: any): boolean {
   return true
 }
 
-export function isTokenPair(v: any): boolean {
+export function isTokenPair(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.accessToken === undefined) return false
   if (v.tokenType === undefined) return false
@@ -88,12 +87,12 @@ export function isTokenPair(v: any): boolean {
   return true
 }
 
-export function isLogin200CacheControl(v: any): boolean {
+export function isLogin200CacheControl(v) {
   if (v !== "no-store") return false
   return true
 }
 
-export function isRefreshTokenHolder(v: any): boolean {
+export function isRefreshTokenHolder(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.refreshToken === undefined) return false
   const v1 = v.refreshToken
@@ -107,7 +106,7 @@ export function isRefreshTokenHolder(v: any): boolean {
   return true
 }
 
-export function isUser(v: any): boolean {
+export function isUser(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.id === undefined) return false
   if (v.email === undefined) return false
@@ -135,7 +134,7 @@ export function isUser(v: any): boolean {
   return true
 }
 
-export function isProfileUpdate(v: any): boolean {
+export function isProfileUpdate(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (Object.keys(v).length < 1) return false
   if (v.username !== undefined) {
@@ -148,7 +147,7 @@ export function isProfileUpdate(v: any): boolean {
   return true
 }
 
-export function isListUsersQuery(v: any): boolean {
+export function isListUsersQuery(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.limit !== undefined) {
     const v1 = v.limit
@@ -175,7 +174,7 @@ export function isListUsersQuery(v: any): boolean {
   return true
 }
 
-export function isUserPage(v: any): boolean {
+export function isUserPage(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.items === undefined) return false
   if (v.nextCursor === undefined) return false
@@ -197,7 +196,7 @@ export function isUserPage(v: any): boolean {
   return true
 }
 
-export function isUserCreate(v: any): boolean {
+export function isUserCreate(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.email === undefined) return false
   if (v.username === undefined) return false
@@ -222,21 +221,21 @@ export function isUserCreate(v: any): boolean {
   return true
 }
 
-export function isCreateUser201Location(v: any): boolean {
+export function isCreateUser201Location(v) {
   if (typeof v !== "string") return false
   if (!scanUriReference(v)) return false
   if (v.length > 200 && countCodePoints(v) > 200) return false
   return true
 }
 
-export function isGetUserPath(v: any): boolean {
+export function isGetUserPath(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.userId === undefined) return false
   if (!isUserId(v.userId)) return false
   return true
 }
 
-export function isUserUpdate(v: any): boolean {
+export function isUserUpdate(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (Object.keys(v).length < 1) return false
   if (v.email !== undefined) {
@@ -252,7 +251,7 @@ export function isUserUpdate(v: any): boolean {
   return true
 }
 
-export function isHealth(v: any): boolean {
+export function isHealth(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.status === undefined) return false
   if (v.timestamp === undefined) return false
@@ -268,7 +267,7 @@ export function isHealth(v: any): boolean {
   return true
 }
 
-export function isJsonWebKeySet(v: any): boolean {
+export function isJsonWebKeySet(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.keys === undefined) return false
   const v1 = v.keys
@@ -284,20 +283,20 @@ export function isJsonWebKeySet(v: any): boolean {
   return true
 }
 
-export function isGetJwks200CacheControl(v: any): boolean {
+export function isGetJwks200CacheControl(v) {
   if (typeof v !== "string") return false
   if (v.length > 100 && countCodePoints(v) > 100) return false
   return true
 }
 
-export function isEmail(v: any): boolean {
+export function isEmail(v) {
   if (typeof v !== "string") return false
   if (!scanEmail(v)) return false
   if (v.length > 254 && countCodePoints(v) > 254) return false
   return true
 }
 
-export function isUsername(v: any): boolean {
+export function isUsername(v) {
   if (typeof v !== "string") return false
   if (v.length < 6 && countCodePoints(v) < 3) return false
   if (v.length > 50 && countCodePoints(v) > 50) return false
@@ -305,26 +304,26 @@ export function isUsername(v: any): boolean {
   return true
 }
 
-export function isNewPassword(v: any): boolean {
+export function isNewPassword(v) {
   if (typeof v !== "string") return false
   if (v.length < 16 && countCodePoints(v) < 8) return false
   if (v.length > 128 && countCodePoints(v) > 128) return false
   return true
 }
 
-export function isUserId(v: any): boolean {
+export function isUserId(v) {
   if (typeof v !== "string") return false
   if (!scanUuid(v)) return false
   return true
 }
 
-export function isRole(v: any): boolean {
+export function isRole(v) {
   if (typeof v !== "string") return false
   if (v !== "user" && v !== "admin") return false
   return true
 }
 
-export function isJsonWebKey(v: any): boolean {
+export function isJsonWebKey(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.kty === undefined) return false
   if (v.crv === undefined) return false

@@ -1,10 +1,9 @@
 // Generated from the spec by `npm run codegen`. For machines.
-// @ts-nocheck
-import { countCodePoints, describeKind, describeValue, escapePointer, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUriReference as scanUriReference, isUuid as scanUuid, quoteName, type Report } from "../../src/runtime/index.ts"
+import { countCodePoints, describeKind, describeValue, escapePointer, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUriReference as scanUriReference, isUuid as scanUuid, quoteName } from "../../src/runtime/index.ts"
 
 const constant1 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
 
-export function explainNoQuery(v: any, report: Report, pointer: string): void {
+export function explainNoQuery(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -17,7 +16,7 @@ export function explainNoQuery(v: any, report: Report, pointer: string): void {
   }
 }
 
-export function explainRegistration(v: any, report: Report, pointer: string): void {
+export function explainRegistration(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -47,7 +46,7 @@ export function explainRegistration(v: any, report: Report, pointer: string): vo
   }
 }
 
-export function explainRegistrationReceipt(v: any, report: Report, pointer: string): void {
+export function explainRegistrationReceipt(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -72,7 +71,7 @@ export function explainRegistrationReceipt(v: any, report: Report, pointer: stri
   }
 }
 
-export function explainRegister503RetryAfter(v: any, report: Report, pointer: string): void {
+export function explainRegister503RetryAfter(v, report, pointer) {
   if (!Number.isInteger(v)) {
     report.add(pointer, "type", "expected a whole number, found " + describeValue(v))
   } else {
@@ -85,7 +84,7 @@ export function explainRegister503RetryAfter(v: any, report: Report, pointer: st
   }
 }
 
-export function explainCredentials(v: any, report: Report, pointer: string): void {
+export function explainCredentials(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -119,7 +118,7 @@ export function explainCredentials(v: any, report: Report, pointer: string): voi
   }
 }
 
-export function explainTokenPair(v: any, report: Report, pointer: string): void {
+export function explainTokenPair(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -182,13 +181,13 @@ export function explainTokenPair(v: any, report: Report, pointer: string): void 
   }
 }
 
-export function explainLogin200CacheControl(v: any, report: Report, pointer: string): void {
+export function explainLogin200CacheControl(v, report, pointer) {
   if (v !== "no-store") {
     report.add(pointer, "const", "expected \"no-store\", found " + describeValue(v))
   }
 }
 
-export function explainRefreshTokenHolder(v: any, report: Report, pointer: string): void {
+export function explainRefreshTokenHolder(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -216,7 +215,7 @@ export function explainRefreshTokenHolder(v: any, report: Report, pointer: strin
   }
 }
 
-export function explainUser(v: any, report: Report, pointer: string): void {
+export function explainUser(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -282,7 +281,7 @@ export function explainUser(v: any, report: Report, pointer: string): void {
   }
 }
 
-export function explainProfileUpdate(v: any, report: Report, pointer: string): void {
+export function explainProfileUpdate(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -300,7 +299,7 @@ export function explainProfileUpdate(v: any, report: Report, pointer: string): v
   }
 }
 
-export function explainListUsersQuery(v: any, report: Report, pointer: string): void {
+export function explainListUsersQuery(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -351,7 +350,7 @@ export function explainListUsersQuery(v: any, report: Report, pointer: string): 
   }
 }
 
-export function explainUserPage(v: any, report: Report, pointer: string): void {
+export function explainUserPage(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -395,7 +394,7 @@ export function explainUserPage(v: any, report: Report, pointer: string): void {
   }
 }
 
-export function explainUserCreate(v: any, report: Report, pointer: string): void {
+export function explainUserCreate(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -445,7 +444,7 @@ export function explainUserCreate(v: any, report: Report, pointer: string): void
   }
 }
 
-export function explainCreateUser201Location(v: any, report: Report, pointer: string): void {
+export function explainCreateUser201Location(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {
@@ -458,7 +457,7 @@ export function explainCreateUser201Location(v: any, report: Report, pointer: st
   }
 }
 
-export function explainGetUserPath(v: any, report: Report, pointer: string): void {
+export function explainGetUserPath(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -471,7 +470,7 @@ export function explainGetUserPath(v: any, report: Report, pointer: string): voi
   }
 }
 
-export function explainUserUpdate(v: any, report: Report, pointer: string): void {
+export function explainUserUpdate(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -492,7 +491,7 @@ export function explainUserUpdate(v: any, report: Report, pointer: string): void
   }
 }
 
-export function explainHealth(v: any, report: Report, pointer: string): void {
+export function explainHealth(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -526,7 +525,7 @@ export function explainHealth(v: any, report: Report, pointer: string): void {
   }
 }
 
-export function explainJsonWebKeySet(v: any, report: Report, pointer: string): void {
+export function explainJsonWebKeySet(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {
@@ -555,7 +554,7 @@ export function explainJsonWebKeySet(v: any, report: Report, pointer: string): v
   }
 }
 
-export function explainGetJwks200CacheControl(v: any, report: Report, pointer: string): void {
+export function explainGetJwks200CacheControl(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {
@@ -565,7 +564,7 @@ export function explainGetJwks200CacheControl(v: any, report: Report, pointer: s
   }
 }
 
-export function explainEmail(v: any, report: Report, pointer: string): void {
+export function explainEmail(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {
@@ -578,7 +577,7 @@ export function explainEmail(v: any, report: Report, pointer: string): void {
   }
 }
 
-export function explainUsername(v: any, report: Report, pointer: string): void {
+export function explainUsername(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {
@@ -594,7 +593,7 @@ export function explainUsername(v: any, report: Report, pointer: string): void {
   }
 }
 
-export function explainNewPassword(v: any, report: Report, pointer: string): void {
+export function explainNewPassword(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeKind(v))
   } else {
@@ -607,7 +606,7 @@ export function explainNewPassword(v: any, report: Report, pointer: string): voi
   }
 }
 
-export function explainUserId(v: any, report: Report, pointer: string): void {
+export function explainUserId(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {
@@ -617,7 +616,7 @@ export function explainUserId(v: any, report: Report, pointer: string): void {
   }
 }
 
-export function explainRole(v: any, report: Report, pointer: string): void {
+export function explainRole(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {
@@ -627,7 +626,7 @@ export function explainRole(v: any, report: Report, pointer: string): void {
   }
 }
 
-export function explainJsonWebKey(v: any, report: Report, pointer: string): void {
+export function explainJsonWebKey(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
   } else {

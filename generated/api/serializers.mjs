@@ -1,50 +1,49 @@
 // Generated from the spec by `npm run codegen`. For machines.
-// @ts-nocheck
 
-function projectScalar(v: any): any {
+function projectScalar(v) {
   if (typeof v !== "object" || v === null) return v
   return typeof v.toJSON === "function" ? projectScalar(v.toJSON()) : undefined
 }
 
-export function writeRegistrationReceipt(body: unknown): string {
+export function writeRegistrationReceipt(body) {
   return toText(projectRegistrationReceipt(body))
 }
 
-export function writeTokenPair(body: unknown): string {
+export function writeTokenPair(body) {
   return toText(projectTokenPair(body))
 }
 
-export function writeUser(body: unknown): string {
+export function writeUser(body) {
   return toText(projectUser(body))
 }
 
-export function writeUserPage(body: unknown): string {
+export function writeUserPage(body) {
   return toText(projectUserPage(body))
 }
 
-export function writeHealth(body: unknown): string {
+export function writeHealth(body) {
   return toText(projectHealth(body))
 }
 
-export function writeJsonWebKeySet(body: unknown): string {
+export function writeJsonWebKeySet(body) {
   return toText(projectJsonWebKeySet(body))
 }
 
-function projectRegistrationReceipt(v: any): any {
+function projectRegistrationReceipt(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectRegistrationReceipt(v.toJSON())
   if (Array.isArray(v)) return undefined
-  const o: any = {
+  const o = {
     message: projectScalar(v.message),
   }
   return o
 }
 
-function projectTokenPair(v: any): any {
+function projectTokenPair(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectTokenPair(v.toJSON())
   if (Array.isArray(v)) return undefined
-  const o: any = {
+  const o = {
     accessToken: projectScalar(v.accessToken),
     tokenType: projectScalar(v.tokenType),
     expiresIn: projectScalar(v.expiresIn),
@@ -53,11 +52,11 @@ function projectTokenPair(v: any): any {
   return o
 }
 
-function projectUser(v: any): any {
+function projectUser(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectUser(v.toJSON())
   if (Array.isArray(v)) return undefined
-  const o: any = {
+  const o = {
     id: projectScalar(v.id),
     email: projectScalar(v.email),
     username: projectScalar(v.username),
@@ -67,64 +66,64 @@ function projectUser(v: any): any {
   return o
 }
 
-function projectUserPage(v: any): any {
+function projectUserPage(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectUserPage(v.toJSON())
   if (Array.isArray(v)) return undefined
-  const o: any = {
+  const o = {
     items: projectUserPageItems(v.items),
     nextCursor: projectScalar(v.nextCursor),
   }
   return o
 }
 
-function projectHealth(v: any): any {
+function projectHealth(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectHealth(v.toJSON())
   if (Array.isArray(v)) return undefined
-  const o: any = {
+  const o = {
     status: projectScalar(v.status),
     timestamp: projectScalar(v.timestamp),
   }
   return o
 }
 
-function projectJsonWebKeySet(v: any): any {
+function projectJsonWebKeySet(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectJsonWebKeySet(v.toJSON())
   if (Array.isArray(v)) return undefined
-  const o: any = {
+  const o = {
     keys: projectJsonWebKeySetKeys(v.keys),
   }
   return o
 }
 
-function projectUserRoles(v: any): any {
+function projectUserRoles(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectUserRoles(v.toJSON())
-  if (Array.isArray(v)) return v.map((item: any) => projectScalar(item))
+  if (Array.isArray(v)) return v.map((item) => projectScalar(item))
   return undefined
 }
 
-function projectUserPageItems(v: any): any {
+function projectUserPageItems(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectUserPageItems(v.toJSON())
-  if (Array.isArray(v)) return v.map((item: any) => projectUser(item))
+  if (Array.isArray(v)) return v.map((item) => projectUser(item))
   return undefined
 }
 
-function projectJsonWebKeySetKeys(v: any): any {
+function projectJsonWebKeySetKeys(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectJsonWebKeySetKeys(v.toJSON())
-  if (Array.isArray(v)) return v.map((item: any) => projectJsonWebKey(item))
+  if (Array.isArray(v)) return v.map((item) => projectJsonWebKey(item))
   return undefined
 }
 
-function projectJsonWebKey(v: any): any {
+function projectJsonWebKey(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectJsonWebKey(v.toJSON())
   if (Array.isArray(v)) return undefined
-  const o: any = {
+  const o = {
     kty: projectScalar(v.kty),
     crv: projectScalar(v.crv),
     x: projectScalar(v.x),
@@ -136,7 +135,7 @@ function projectJsonWebKey(v: any): any {
   return o
 }
 
-export function fillUserCreate(v: any): void {
+export function fillUserCreate(v) {
   if (typeof v !== "object" || v === null) return
   if (Array.isArray(v)) {
     return
@@ -144,8 +143,8 @@ export function fillUserCreate(v: any): void {
   if (v.roles === undefined) v.roles = ["user"]
 }
 
-function toText(projected: unknown): string {
-  const text: string | undefined = JSON.stringify(projected)
+function toText(projected) {
+  const text = JSON.stringify(projected)
   if (text === undefined) throw new TypeError("the body of the reply is not of the kind that its schema declares")
   return text
 }

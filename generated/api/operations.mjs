@@ -1,5 +1,4 @@
 // Generated from the spec by `npm run codegen`: every operation, for the runtime.
-import type { OperationDefinition } from "../../src/runtime/index.ts"
 import {
   isCreateUser201Location,
   isCredentials,
@@ -20,7 +19,7 @@ import {
   isUserCreate,
   isUserPage,
   isUserUpdate,
-} from "./validators.ts"
+} from "./validators.mjs"
 import {
   explainCreateUser201Location,
   explainCredentials,
@@ -41,7 +40,7 @@ import {
   explainUserCreate,
   explainUserPage,
   explainUserUpdate,
-} from "./explanations.ts"
+} from "./explanations.mjs"
 import {
   fillUserCreate,
   writeHealth,
@@ -50,15 +49,16 @@ import {
   writeTokenPair,
   writeUser,
   writeUserPage,
-} from "./serializers.ts"
+} from "./serializers.mjs"
 
-const shared1 = { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["busy"] } as const
-const shared2 = { content: [{ mediaType: "application/json", kind: "json", write: writeTokenPair, check: { accepts: isTokenPair, explain: explainTokenPair } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }], problems: [] } as const
-const shared3 = { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [], problems: [] } as const
-const shared4 = { name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } } as const
-const shared5 = { content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] } as const
+const shared1 = /** @type {const} */ ({ content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["busy"] })
+const shared2 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenPair, check: { accepts: isTokenPair, explain: explainTokenPair } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }], problems: [] })
+const shared3 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [], problems: [] })
+const shared4 = /** @type {const} */ ({ name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
+const shared5 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] })
 
-export const operations: readonly OperationDefinition[] = [
+/** @type {readonly import("../../src/runtime/index.ts").OperationDefinition[]} */
+export const operations = [
   {
     operationId: "register",
     tag: "auth",

@@ -1,7 +1,7 @@
 // Generated from the spec by `npm run codegen`: the paths, segment by segment; numbers are places in `operations`.
-import type { RouteNode } from "../../src/runtime/index.ts"
 
-export const routes: RouteNode = {
+/** @type {import("../../src/runtime/index.ts").RouteNode} */
+export const routes = {
   literals: {
     v1: {
       literals: {
