@@ -13,5 +13,16 @@ export function replyMediaTypes(operation: OperationDefinition): readonly string
 export function isAcceptable(header: string | undefined, types: readonly string[]): boolean {
   if (header === undefined || header === "*/*" || types.length === 0 || header.trim() === "") return true
   if (types.length === 1 && header === types[0]) return true
-  return new Negotiator({ headers: { accept: header } }).mediaTypes([...types]).length > 0
+  const negotiator = new Negotiator({ headers: { accept: header } })
+  return negotiator.mediaTypes([...types]).length > 0 || types.some((type) => isRange(type) && meets(negotiator, type))
 }
+
+const isRange = (type: string): boolean => type.includes("*")
+
+/** Whether the client takes some media type of a declared range (OAS 3.1 §4.8.14): which one it is, the handler decides. */
+function meets(negotiator: Negotiator, range: string): boolean {
+  const declared = mainType(range)
+  return negotiator.mediaTypes().some((type) => declared === "*" || ["*", declared].includes(mainType(type)))
+}
+
+const mainType = (type: string): string => type.slice(0, type.indexOf("/")).trim().toLowerCase()
