@@ -8,6 +8,13 @@ export {
   type SuiteResult,
 } from "./corpus/json-schema.ts"
 export { type RefusedDocument, type RefuseResult, runRefusals } from "./corpus/refuse.ts"
+export {
+  type RequestDisagreement,
+  type RequestsOptions,
+  type RequestsResult,
+  renderRequests,
+  runRequests,
+} from "./corpus/requests-run.ts"
 export { type CorpusOptions, type CorpusProgress, type CorpusResult, runCorpus } from "./corpus/run.ts"
 export { partOf } from "./corpus/specs.ts"
 export { writeProgress, writeRefusals, writeTable } from "./corpus/table.ts"

@@ -1,10 +1,10 @@
 // Puts one document through every stage: compile, types, boot, requests.
 import { createHash } from "node:crypto"
-import { existsSync } from "node:fs"
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
+import { readFile, rm, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { type Api, compileToFolder, type Diagnostic, loadApi } from "../../compiler/index.ts"
 import { ask, prepare, spread } from "./ask.ts"
+import { prepareCache } from "./cache-folder.ts"
 import { startServer } from "./serve.ts"
 import type { TypeChecker } from "./type-check.ts"
 import type { DiagnosticCount, Stage, Unsampled, Verdict } from "./verdict.ts"
@@ -119,16 +119,6 @@ function errorsOf(log: string): string[] {
 }
 
 const operationsOf = (api: Api | null): number => api?.operations.length ?? 0
-
-/** What lies below node_modules takes its module type from the nearest package.json, and there is none. */
-async function prepareCache(cache: string): Promise<void> {
-  await mkdir(cache, { recursive: true })
-  const path = join(cache, "package.json")
-  if (existsSync(path)) return
-  // Other processes read it at any time, so it appears whole.
-  await writeFile(`${path}.${process.pid}`, '{ "type": "module" }\n')
-  await rename(`${path}.${process.pid}`, path)
-}
 
 function countByCode(diagnostics: readonly Diagnostic[]): DiagnosticCount[] {
   const counted = new Map<string, DiagnosticCount>()

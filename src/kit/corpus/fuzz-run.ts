@@ -1,11 +1,11 @@
 // `npm run corpus -- fuzz`: fuzzes the schemas of every document of a folder, and counts on which values the judges disagree.
-import { type ChildProcess, fork } from "node:child_process"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { FuzzResult, Property } from "./fuzz.ts"
 import type { FuzzTask } from "./fuzz-process.ts"
 import { reasonForDisagreement } from "./fuzz-reasons.ts"
 import type { Deviation, JsonSchemaResult } from "./json-schema.ts"
+import { isFailure, runInProcesses } from "./processes.ts"
 import { listSpecs } from "./specs.ts"
 
 export interface FuzzRunOptions {
@@ -27,53 +27,29 @@ const properties: readonly Property[] = [
   "projection and guard",
   "defaults once and twice",
 ]
-/** Generated modules stay in memory, so a process is replaced from time to time. */
-const documentsOfOneProcess = 12
 const program = fileURLToPath(new URL("./fuzz-process.ts", import.meta.url))
 
 /** The result has the form of the suites': a suite for each property, every disagreement with its reason. */
 export async function runFuzz(options: FuzzRunOptions): Promise<JsonSchemaResult> {
   const { folder, jobs = 2, only = "", values = 12, schemas = Number.MAX_SAFE_INTEGER } = options
-  const waiting = (await listSpecs(folder)).filter((file) => file.includes(only))
-  const total = waiting.length
+  const files = (await listSpecs(folder)).filter((file) => file.includes(only))
   const results: FuzzResult[] = []
   const deviations: Deviation[] = []
-  const work = async (): Promise<void> => {
-    let child: ChildProcess | null = null
-    let left = 0
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      if (child === null || left === 0) {
-        child?.disconnect()
-        child = fork(program, { execArgv: ["--import", "tsx", "--max-old-space-size=3000"] })
-        left = documentsOfOneProcess
-      }
-      left--
-      const answer = await ask(child, { path: join(folder, file), file, options: { values, schemas, seed: "1" } })
-      if ("error" in answer) {
+  await runInProcesses<FuzzTask, FuzzResult>({
+    program,
+    jobs,
+    tasksOfOneProcess: 12,
+    tasks: files.map((file) => ({ path: join(folder, file), file, options: { values, schemas, seed: "1" } })),
+    onAnswer({ file }, answer) {
+      if (isFailure(answer)) {
         deviations.push({ suite: "documents", file, test: "", reason: `not explained yet; ${answer.error}` })
-        left = 0
       } else {
         results.push(answer)
-        options.onProgress?.(describe(answer, results.length, total))
+        options.onProgress?.(describe(answer, results.length, files.length))
       }
-    }
-    child?.disconnect()
-  }
-  await Promise.all(Array.from({ length: Math.min(jobs, total) }, work))
-  return summarise(results, deviations)
-}
-
-function ask(child: ChildProcess, task: FuzzTask): Promise<FuzzResult | { readonly error: string }> {
-  return new Promise((resolve) => {
-    const finish = (answer: FuzzResult | { readonly error: string }): void => {
-      child.removeAllListeners("exit")
-      child.removeAllListeners("message")
-      resolve(answer)
-    }
-    child.once("exit", (code, signal) => finish({ error: `the process ended (${signal ?? code})` }))
-    child.once("message", (answer) => finish(answer as FuzzResult))
-    child.send(task)
+    },
   })
+  return summarise(results, deviations)
 }
 
 function describe({ file, schemas, values, disagreements }: FuzzResult, done: number, total: number): string {

@@ -1,8 +1,9 @@
 // Holds the generated types against the generated guards: whatever a guard accepts has to fit the type.
 import { createHash } from "node:crypto"
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import { readFile, rm, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { compileToFolder, loadApi } from "../../compiler/index.ts"
+import { prepareCache } from "./cache-folder.ts"
 import { listSpecs } from "./specs.ts"
 import { createTypeChecker, type TypeChecker } from "./type-check.ts"
 import { collectSamples, type TypedSample, writeSamples } from "./type-samples.ts"
@@ -71,8 +72,7 @@ async function judge(spec: string, cache: string, types: TypeChecker, limit: num
   if (api === null) return { samples: [], refused: [], unprojected: [] }
   const { samples, unprojected } = await collectSamples(api, limit)
   if (samples.length === 0) return { samples, refused: [], unprojected }
-  await mkdir(cache, { recursive: true })
-  await writeFile(join(cache, "package.json"), '{ "type": "module" }\n')
+  await prepareCache(cache)
   try {
     await compileToFolder({ spec, out })
     await writeFile(join(out, "samples.ts"), writeSamples(samples))
