@@ -90,7 +90,7 @@ export const problems = {
     slug: "unauthenticated",
     status: 401,
     title: "Credentials are missing or not good",
-    description: "The operation needs credentials. Those that were sent are missing, expired or not recognised.",
+    description: "The operation takes credentials. They are missing, expired or not recognised.",
   },
   "insufficient-scope": {
     slug: "insufficient-scope",

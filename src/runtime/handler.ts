@@ -2,7 +2,7 @@
 
 /** Who is asking, as an authenticator answers it. Services extend it. */
 export interface Principal {
-  /** Scopes that the caller holds; compared with those of the operation. */
+  /** Scopes and roles that the caller holds; compared with what the operation demands of its scheme. */
   readonly scopes: readonly string[]
   /** A stable name of the caller for rate limits and logs; no personal data. */
   readonly id: string
@@ -71,9 +71,31 @@ export type Credentials =
   | { readonly type: "bearer"; readonly token: string }
   | { readonly type: "basic"; readonly username: string; readonly password: string }
   | { readonly type: "apiKey"; readonly key: string }
-  | { readonly type: "http"; readonly scheme: string; readonly value: string }
-  /** SHA-256 of a client certificate that the TLS layer has verified. */
-  | { readonly type: "certificate"; readonly fingerprint: string }
+  | HttpCredentials
+  | CertificateCredentials
+
+/** Of any other registered scheme, such as Digest or DPoP: raw, with what its proof is made over. */
+export interface HttpCredentials {
+  readonly type: "http"
+  /** Lower case. */
+  readonly scheme: string
+  /** What stands after the scheme's name. */
+  readonly value: string
+  readonly method: string
+  /** Path and query as they were sent. */
+  readonly target: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+}
+
+/** A client certificate that the TLS layer has verified. */
+export interface CertificateCredentials {
+  readonly type: "certificate"
+  /** SHA-256: pairs of hexadecimal digits in upper case, with colons between them. */
+  readonly fingerprint: string
+  /** DER, for subject and extensions. */
+  readonly certificate: Uint8Array
+}
 
 /** Answers who the credentials stand for, or `null` when they are not good. Throws only on surprises. */
 export type Authenticator = (credentials: Credentials, context: RequestContext) => Promise<Principal | null>

@@ -50,10 +50,12 @@ export {
 export { isIri, isIriReference, isUri, isUriReference, isUriTemplate } from "./formats/uri.ts"
 export type {
   Authenticator,
+  CertificateCredentials,
   ContentReply,
   Credentials,
   Handler,
   HandlerRequest,
+  HttpCredentials,
   Implementation,
   Principal,
   ProblemReply,
@@ -78,6 +80,7 @@ export {
   type SecondOpinion,
   type SecondOpinionOptions,
 } from "./second-opinion/second-opinion.ts"
+export type { Challenges } from "./security/guard.ts"
 export { ApiServer, createServer, type ServerLimits } from "./server/create-server.ts"
 export { type DrainOptions, drain } from "./server/drain.ts"
 export { ListenError, listen } from "./server/listen.ts"

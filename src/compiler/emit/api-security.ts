@@ -70,5 +70,5 @@ function writeCredentials(scheme: SecurityScheme): string {
   if (scheme.type === "http" && scheme.scheme.toLowerCase() === "bearer") return '{ type: "bearer"; token: string }'
   if (scheme.type === "http" && scheme.scheme.toLowerCase() === "basic")
     return '{ type: "basic"; username: string; password: string }'
-  return '{ type: "http"; scheme: string; value: string }'
+  return scheme.type === "mutualTLS" ? "CertificateCredentials" : "HttpCredentials"
 }

@@ -27,7 +27,9 @@ function writeImports(text: string, runtime: string): string {
   const code = text.replace(/\/\*\*[\s\S]*?\*\//g, "").replace(/"(?:[^"\\]|\\.)*"/g, '""')
   const uses = (name: string) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(code)
   const types = [
+    "CertificateCredentials",
     "Filled",
+    "HttpCredentials",
     "NotAnObject",
     "Principal",
     "ProblemOptions",

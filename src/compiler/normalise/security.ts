@@ -83,21 +83,55 @@ export function buildSecurity(
     })
     return []
   }
-  return items(list).map((alternative) =>
-    children(alternative).flatMap(([name, written]) => {
-      const scheme = schemes.get(name)
-      if (scheme === undefined) {
-        const expected = `a scheme of \`components.securitySchemes\`.${didYouMean(name, schemes.keys())}`.replace(
-          /\.$/,
-          "",
-        )
-        context.report.on("scheme-unknown", written, { found: `No security scheme is named \`${name}\``, expected })
-        schemes.set(name, assumeBearer(name, written))
-        return { scheme: name, scopes: [] }
-      }
-      return { scheme: name, scopes: readRequired(written, scheme, context) }
-    }),
-  )
+  return items(list).map((alternative) => {
+    const required = children(alternative).map(([name, written]) => readRequirement(name, written, schemes, context))
+    checkTogether(required, schemes, alternative, context)
+    return required
+  })
+}
+
+function readRequirement(
+  name: string,
+  written: Place,
+  schemes: Map<string, SecurityScheme>,
+  context: Context,
+): SecurityRequirement {
+  const scheme = schemes.get(name)
+  if (scheme !== undefined) return { scheme: name, scopes: readRequired(written, scheme, schemes, context) }
+  const expected = `a scheme of \`components.securitySchemes\`.${didYouMean(name, schemes.keys())}`.replace(/\.$/, "")
+  context.report.on("scheme-unknown", written, { found: `No security scheme is named \`${name}\``, expected })
+  schemes.set(name, assumeBearer(name, written))
+  return { scheme: name, scopes: [] }
+}
+
+/** A request has one `Authorization` header with credentials of one scheme (RFC 9110 §11.6.2). */
+function checkTogether(
+  required: readonly SecurityRequirement[],
+  schemes: ReadonlyMap<string, SecurityScheme>,
+  at: Place,
+  context: Context,
+): void {
+  const inAuthorization = new Map<string, string>()
+  for (const { scheme: name } of required) {
+    const scheme = schemes.get(name)
+    const http = scheme === undefined ? null : httpSchemeOf(scheme)
+    if (http !== null) inAuthorization.set(http, name)
+  }
+  if (inAuthorization.size < 2) return
+  const names = [...inAuthorization.values()].map((name) => `\`${name}\``).join(" and ")
+  context.report.on("security-impossible", at, {
+    found: `${names} are demanded together, and both are sent in \`Authorization\``,
+    expected: "at most one scheme that is sent in `Authorization`",
+  })
+}
+
+function httpSchemeOf(scheme: SecurityScheme): string | null {
+  if (scheme.type === "http") return scheme.scheme
+  if (scheme.type === "apiKey") {
+    const isAuthorization = scheme.in === "header" && scheme.parameterName.toLowerCase() === "authorization"
+    return isAuthorization ? "an API key" : null
+  }
+  return scheme.type === "mutualTLS" ? null : "bearer"
 }
 
 /** A requirement that names nothing must not make the operation public. */
@@ -108,25 +142,61 @@ function assumeBearer(name: string, at: Place): SecurityScheme {
   return { ...shared, type: "http", scheme: "bearer", bearerFormat: "" }
 }
 
-function readRequired(list: Place, scheme: SecurityScheme, context: Context): string[] {
-  const written = items(list)
-  const held = new Set([...scheme.roles.values()].flat())
-  const byFlows = scheme.type === "oauth2" || scheme.type === "openIdConnect"
-  return written.flatMap((place) => {
-    const scope = place.node.kind === "scalar" ? place.node.value : null
-    if (typeof scope !== "string") return []
-    const found = `The scheme \`${scheme.name}\` has no scope \`${scope}\``
-    if (scheme.scopes.size > 0 && !scheme.scopes.has(scope)) {
-      const expected = `a scope of the scheme.${didYouMean(scope, scheme.scopes.keys())}`.replace(/\.$/, "")
-      context.report.on(byFlows ? "scope-undeclared" : "scope-unknown", place, { found, expected })
-    } else if (scheme.roles.size > 0 && !held.has(scope)) {
-      const roles = [...scheme.roles.keys()].map((role) => `\`${role}\``).join(", ")
-      const finding = {
-        found: `No role of the scheme \`${scheme.name}\` has the scope \`${scope}\``,
-        expected: `one of ${roles} to have it`,
-      }
-      context.report.on("scope-unreachable", place, finding)
-    }
-    return scope
+/** Scopes; of schemes without scopes of OAuth also roles (OAS 3.1 §4.8.30). */
+function readRequired(
+  list: Place,
+  scheme: SecurityScheme,
+  schemes: Map<string, SecurityScheme>,
+  context: Context,
+): string[] {
+  return items(list).flatMap((place) => {
+    const name = place.node.kind === "scalar" ? place.node.value : null
+    if (typeof name !== "string") return []
+    const known = schemes.get(scheme.name) ?? scheme
+    if (isRole(name, known)) schemes.set(scheme.name, withRole(name, known))
+    else checkScope(name, known, place, context)
+    return name
   })
+}
+
+const hasOAuthScopes = ({ type }: SecurityScheme): boolean => type === "oauth2" || type === "openIdConnect"
+
+const isRole = (name: string, scheme: SecurityScheme): boolean =>
+  !hasOAuthScopes(scheme) && scheme.roles.has(name) && !scheme.scopes.has(name)
+
+/** A role that operations demand by name is held by whoever has it. */
+function withRole(role: string, scheme: SecurityScheme): SecurityScheme {
+  const held = scheme.roles.get(role) ?? []
+  return {
+    ...scheme,
+    scopes: new Map([...scheme.scopes, [role, "The role itself."]]),
+    roles: new Map([...scheme.roles, [role, [role, ...held]]]),
+  }
+}
+
+function checkScope(scope: string, scheme: SecurityScheme, place: Place, context: Context): void {
+  const roles = hasOAuthScopes(scheme) ? [] : [...scheme.roles.keys()]
+  const known = [...new Set([...scheme.scopes.keys(), ...roles])]
+  const found = `The scheme \`${scheme.name}\` has no scope \`${scope}\``
+  if (scheme.scopes.has(scope)) {
+    if (scheme.roles.size === 0 || [...scheme.roles.values()].some((held) => held.includes(scope))) return
+    const names = [...scheme.roles.keys()].map((role) => `\`${role}\``).join(", ")
+    context.report.on("scope-unreachable", place, {
+      found: `No role of the scheme \`${scheme.name}\` has the scope \`${scope}\``,
+      expected: `one of ${names} to have it`,
+    })
+  } else if (scheme.type === "oauth2" || (scheme.type === "openIdConnect" && known.length > 0)) {
+    const expected = `a scope of the scheme.${didYouMean(scope, known)}`.replace(/\.$/, "")
+    context.report.on("scope-undeclared", place, { found, expected })
+  } else if (known.length > 0) {
+    const what = roles.length === 0 ? "a scope" : scheme.scopes.size === 0 ? "a role" : "a scope or a role"
+    const expected = `${what} of the scheme.${didYouMean(scope, known)}`.replace(/\.$/, "")
+    const missing = roles.length === 0 ? found : `The scheme \`${scheme.name}\` has no scope and no role \`${scope}\``
+    context.report.on("scope-unknown", place, { found: missing, expected })
+  } else {
+    context.report.on("scope-unlisted", place, {
+      found: `The scheme \`${scheme.name}\` lists no scopes, so nothing tells whether anybody can hold \`${scope}\``,
+      expected: "`x-scopes` or `x-roles` at the scheme",
+    })
+  }
 }

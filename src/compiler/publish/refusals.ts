@@ -52,9 +52,9 @@ export const standardRefusals: readonly StandardRefusal[] = [
     slug: "unauthenticated",
     status: 401,
     title: "Credentials are missing or not good",
-    description: "The operation needs credentials. Those that were sent are missing, expired or not recognised.",
+    description: "The operation takes credentials. They are missing, expired or not recognised.",
     header: challenge,
-    applies: isSecured,
+    applies: takesCredentials,
   },
   {
     slug: "insufficient-scope",
@@ -151,6 +151,11 @@ export const standardRefusals: readonly StandardRefusal[] = [
 /** The standard refusals of an operation, by status. */
 export function refusalsOf(operation: Operation): StandardRefusal[] {
   return standardRefusals.filter((refusal) => refusal.applies(operation))
+}
+
+/** Credentials that are not good are refused by operations that take anonymous callers as well. */
+function takesCredentials(operation: Operation): boolean {
+  return operation.security.some((requirements) => requirements.length > 0)
 }
 
 function isSecured(operation: Operation): boolean {

@@ -11,6 +11,7 @@ import type { Host } from "../request/host.ts"
 import { createIdentifiers } from "../request/identifiers.ts"
 import { openState, stateOf } from "../request/state.ts"
 import { allowOf, matchRoute, textsOf } from "../routing/match.ts"
+import type { Challenges } from "../security/guard.ts"
 import { continueIfAsked } from "../server/expect-continue.ts"
 import { misfits, type ReadyOperation, readyOperation } from "./operation.ts"
 import { serve } from "./serve.ts"
@@ -20,6 +21,11 @@ export interface ApiOptions {
   readonly missingHandlers?: "refuse" | "answer-501"
   /** Judges every written body against its schema, and answers 500 when it does not match. For development and tests. */
   readonly judgeReplies?: boolean
+  /**
+   * What the challenge of a security scheme says beside its realm, by the scheme's name: Digest wants `nonce="…", qop="auth"`
+   * (RFC 7616 §3.3). Called for each 401.
+   */
+  readonly challenges?: Challenges
   /** Replaces parts of the surroundings where the API is mounted without `createApp`. */
   readonly host?: Partial<Host>
 }
@@ -40,7 +46,9 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
       `The implementation does not fit the API:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
     )
   }
-  const operations = definition.operations.map((operation) => readyOperation(operation, definition, implementation))
+  const operations = definition.operations.map((operation) =>
+    readyOperation(operation, definition, implementation, options.challenges ?? {}),
+  )
   const judge = options.judgeReplies ?? false
   const aloneHost: Host = { ...createBareHost(), ...options.host }
 

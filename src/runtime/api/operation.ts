@@ -4,7 +4,7 @@ import { type ParameterPlan, planParameters } from "../decode/parameters.ts"
 import type { ApiDefinition, OperationDefinition } from "../definition.ts"
 import type { Handler, Implementation } from "../handler.ts"
 import { replyMediaTypes } from "../reply/accept.ts"
-import { createGuard, type Guard } from "../security/authenticate.ts"
+import { type Challenges, createGuard, type Guard } from "../security/guard.ts"
 
 export interface ReadyOperation {
   readonly operation: OperationDefinition
@@ -21,6 +21,7 @@ export function readyOperation(
   operation: OperationDefinition,
   definition: ApiDefinition,
   implementation: Implementation,
+  challenges: Challenges,
 ): ReadyOperation {
   const schemes = operation.security
     .flatMap((requirement) => Object.keys(requirement))
@@ -32,7 +33,7 @@ export function readyOperation(
   return {
     operation,
     plan: planParameters(operation, credentials),
-    guard: createGuard(operation, definition, authenticators),
+    guard: createGuard(operation, definition, authenticators, challenges),
     replyTypes: replyMediaTypes(operation),
     handler: Object.hasOwn(handlers, operation.operationId) ? handlers[operation.operationId] : undefined,
     middleware: [],

@@ -48,7 +48,8 @@ export function planParameters(operation: OperationDefinition, credentials: read
     query: [...query.filter((each) => !greedy(each)), ...query.filter(greedy)],
     headers: within("header"),
     cookies: within("cookie"),
-    credentials,
+    // Some documents declare the key twice, as a scheme and as a parameter.
+    credentials: credentials.filter((name) => query.every((parameter) => parameter.name !== name)),
   }
 }
 

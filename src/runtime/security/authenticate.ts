@@ -1,125 +1,132 @@
 // Decides who calls an operation and whether they may (OAS 3.1 §4.8.30): one alternative of the security requirement is enough.
 import type { IncomingMessage } from "node:http"
-import type { ApiDefinition, OperationDefinition, SchemeDefinition } from "../definition.ts"
-import type { Authenticator, Principal, RequestContext } from "../handler.ts"
+import type { RequestContext } from "../handler.ts"
 import type { Refusal } from "../problems/refusal.ts"
-import { challengeOf, scopeChallengeOf } from "./challenge.ts"
-import { findCredentials } from "./credentials.ts"
+import { challengeOf, isBearer, scopeChallengeOf } from "./challenge.ts"
+import { type FoundCredentials, findCredentials, placeOfCredentials } from "./credentials.ts"
+import type { Admission, Answer, Demand, Guard } from "./guard.ts"
 
-interface Demand {
-  readonly name: string
-  readonly scheme: SchemeDefinition
-  readonly scopes: readonly string[]
-  readonly authenticator: Authenticator
+/** What a request carries for each scheme of the guard, and what the authenticators say of it. */
+interface Hearing {
+  readonly guard: Guard
+  readonly context: RequestContext
+  readonly found: readonly FoundCredentials[]
+  /** By scheme; `undefined` before its authenticator was asked. */
+  readonly answers: (Answer | undefined)[]
 }
 
-/** The security requirement of an operation, ready to be asked. */
-export interface Guard {
-  /** Alternatives with at least one scheme, in the order of the spec. */
-  readonly alternatives: readonly (readonly Demand[])[]
-  /** Callers without credentials may come in. */
-  readonly optional: boolean
-  readonly schemes: readonly SchemeDefinition[]
-  readonly realm: string
-}
-
-/** `caller` is what the handler sees: a principal, one by scheme where several are demanded together, or `null`. */
-export interface Admission {
-  readonly caller: unknown
-  readonly callerId: string | undefined
-}
-
-/** `undefined` for a public operation. Every scheme has an authenticator; `createApi` has seen to that. */
-export function createGuard(
-  operation: OperationDefinition,
-  definition: ApiDefinition,
-  authenticators: Readonly<Record<string, Authenticator>>,
-): Guard | undefined {
-  if (operation.security.length === 0) return undefined
-  const alternatives = operation.security.map((requirement) =>
-    Object.entries(requirement).map(([name, scopes]): Demand => {
-      const scheme = definition.schemes[name]
-      const authenticator = authenticators[name]
-      if (scheme === undefined || authenticator === undefined)
-        throw new Error(`The security scheme ${name} has no authenticator.`)
-      return { name, scheme, scopes, authenticator }
-    }),
-  )
-  return {
-    alternatives: alternatives.filter((demands) => demands.length > 0),
-    optional: alternatives.some((demands) => demands.length === 0),
-    schemes: [...new Set(alternatives.flat().map(({ scheme }) => scheme))],
-    realm: definition.title,
-  }
-}
-
-type Answer = Principal | "absent" | "refused"
-
-/** Asks the authenticators, each at most once. */
+/**
+ * Asks the authenticators, each at most once. All that the request carries is looked at first, so that the verdict does not depend on the
+ * order of the alternatives.
+ */
 export async function authenticate(
   guard: Guard,
   request: IncomingMessage,
   query: string,
   context: RequestContext,
 ): Promise<Admission | Refusal> {
-  const answers = new Map<string, Answer>()
-  let refused = false
+  const found: FoundCredentials[] = []
+  for (const { scheme } of guard.schemes) {
+    const credentials = findCredentials(scheme, request, query)
+    if (credentials === "ambiguous") return refuseAmbiguous(placeOfCredentials(scheme))
+    found.push(credentials)
+  }
+  const hearing: Hearing = { guard, context, found, answers: [] }
   let lacking: readonly Demand[] | undefined
   for (const demands of guard.alternatives) {
-    const principals: [name: string, principal: Principal][] = []
-    let scopesHeld = true
-    for (const demand of demands) {
-      const known = answers.get(demand.name)
-      const answer = known ?? (await ask(demand, request, query, context))
-      if (known === undefined) answers.set(demand.name, answer)
-      if (answer === "absent" || answer === "refused") {
-        if (answer === "refused") refused = true
-        break
-      }
-      principals.push([demand.name, answer])
-      if (!demand.scopes.every((scope) => answer.scopes.includes(scope))) scopesHeld = false
-    }
-    if (principals.length < demands.length) continue
-    if (scopesHeld) return admit(principals)
-    lacking ??= demands
+    if (!arePresent(demands, found) || !(await areGood(demands, hearing))) continue
+    if (allHoldScopes(demands, hearing)) return admit(demands, hearing)
+    lacking ??= demands.filter((demand) => !holdsScopes(demand, hearing))
   }
-  if (guard.optional) return { caller: null, callerId: undefined }
-  if (lacking !== undefined) return forbid(guard, lacking)
-  return {
-    refusal: "unauthenticated",
-    detail: refused ? "The credentials are not, or no longer, good." : "The request carries no credentials.",
-    headers: ["www-authenticate", challengeOf(guard.schemes, guard.realm, refused)],
-  }
+  if (guard.optional && !(await triesInVain(hearing, request))) return { caller: null, callerId: undefined }
+  return lacking === undefined || guard.optional ? unauthenticated(hearing) : forbid(lacking, guard)
 }
 
-async function ask(
-  { scheme, authenticator }: Demand,
-  request: IncomingMessage,
-  query: string,
-  context: RequestContext,
-): Promise<Answer> {
-  const credentials = findCredentials(scheme, request, query)
-  if (credentials === "absent") return "absent"
-  if (credentials === "malformed") return "refused"
-  return (await authenticator(credentials, context)) ?? "refused"
+function arePresent(demands: readonly Demand[], found: readonly FoundCredentials[]): boolean {
+  for (const { scheme } of demands) if (found[scheme] === "absent") return false
+  return true
 }
 
-function admit(principals: readonly [name: string, principal: Principal][]): Admission {
+async function areGood(demands: readonly Demand[], hearing: Hearing): Promise<boolean> {
+  for (const { scheme } of demands) if ((await ask(scheme, hearing)) === "refused") return false
+  return true
+}
+
+async function ask(scheme: number, { guard, context, found, answers }: Hearing): Promise<Answer> {
+  const credentials = found[scheme]
+  const authenticator = guard.schemes[scheme]?.authenticator
+  answers[scheme] ??=
+    typeof credentials === "object" ? ((await authenticator?.(credentials, context)) ?? "refused") : "refused"
+  return answers[scheme]
+}
+
+function allHoldScopes(demands: readonly Demand[], hearing: Hearing): boolean {
+  for (const demand of demands) if (!holdsScopes(demand, hearing)) return false
+  return true
+}
+
+function holdsScopes({ scheme, scopes }: Demand, { answers }: Hearing): boolean {
+  const answer = answers[scheme]
+  return typeof answer === "object" && scopes.every((scope) => answer.scopes.includes(scope))
+}
+
+/**
+ * Whoever sends credentials to an operation that takes anonymous callers as well means to be known: credentials that are not good are told
+ * (RFC 9110 §15.5.2), not passed over. OAS leaves it open.
+ */
+async function triesInVain(hearing: Hearing, request: IncomingMessage): Promise<boolean> {
+  const { guard, found } = hearing
+  for (let scheme = 0; scheme < found.length; scheme++) {
+    if (found[scheme] !== "absent" && (await ask(scheme, hearing)) === "refused") return true
+  }
+  // An Authorization header of a scheme that the operation does not know.
+  if (request.headers.authorization === undefined || guard.inAuthorization.length === 0) return false
+  return guard.inAuthorization.every((scheme) => found[scheme] === "absent")
+}
+
+function admit(demands: readonly Demand[], { guard, answers }: Hearing): Admission {
+  const principals = demands.flatMap(({ scheme }) => {
+    const answer = answers[scheme]
+    return typeof answer === "object" ? [[guard.schemes[scheme]?.name ?? "", answer] as const] : []
+  })
   const [first] = principals
   if (principals.length === 1 && first !== undefined) return { caller: first[1], callerId: first[1].id }
   return { caller: Object.fromEntries(principals), callerId: principals.map(([, { id }]) => id).join("+") }
 }
 
-function forbid(guard: Guard, demands: readonly Demand[]): Refusal {
-  const scopes = [...new Set(demands.flatMap((demand) => demand.scopes))]
-  const challenge = scopeChallengeOf(
-    demands.map(({ scheme }) => scheme),
-    guard.realm,
-    scopes,
-  )
+/** RFC 9110 §5.3: these are no lists, so no sender writes two lines of them. */
+function refuseAmbiguous(place: ReturnType<typeof placeOfCredentials>): Refusal {
+  if (place === undefined) throw new Error("A connection has one client certificate.")
+  const { in: part, name } = place
+  const pointer = `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`
+  const message = "carries credentials and is sent more than once; expected once"
+  return { refusal: "malformed-request", issues: [{ in: part, pointer, code: "duplicate", message }] }
+}
+
+function unauthenticated({ guard, found, answers }: Hearing): Refusal {
+  const schemes = guard.schemes.map(({ scheme, parameters }, index) => ({
+    scheme,
+    parameters: parameters(),
+    refused: answers[index] === "refused",
+  }))
+  const detail = answers.includes("refused")
+    ? "The credentials are not, or no longer, good."
+    : found.every((credentials) => credentials === "absent")
+      ? "The request carries no credentials that this operation takes."
+      : "The request carries only some of the credentials that this operation needs."
+  return { refusal: "unauthenticated", detail, headers: ["www-authenticate", challengeOf(schemes, guard.realm)] }
+}
+
+function forbid(lacking: readonly Demand[], { schemes, realm }: Guard): Refusal {
+  const scopes = [...new Set(lacking.flatMap((demand) => demand.scopes))]
+  const ofTokens = lacking.filter((demand) => {
+    const scheme = schemes[demand.scheme]?.scheme
+    return scheme !== undefined && isBearer(scheme)
+  })
+  const tokenScopes = [...new Set(ofTokens.flatMap((demand) => demand.scopes))]
   return {
     refusal: "insufficient-scope",
-    detail: `This operation needs ${scopes.join(", ")}.`,
-    ...(challenge === undefined ? {} : { headers: ["www-authenticate", challenge] }),
+    detail: `The credentials are good; this operation needs ${scopes.join(", ")}.`,
+    ...(ofTokens.length === 0 ? {} : { headers: ["www-authenticate", scopeChallengeOf(realm, tokenScopes)] }),
   }
 }

@@ -6,8 +6,13 @@ import { RefusedText } from "../decode/text.ts"
 import type { SchemeDefinition } from "../definition.ts"
 import type { Credentials } from "../handler.ts"
 
-/** `absent`: the request says nothing for the scheme. `malformed`: it tries to, and cannot be read. */
-export type FoundCredentials = Credentials | "absent" | "malformed"
+/**
+ * `absent`: the request says nothing for the scheme. `malformed`: it tries to, and cannot be read. `ambiguous`: it says it twice, so that
+ * whoever stands in front may have judged the other one.
+ */
+export type FoundCredentials = Credentials | "absent" | "malformed" | "ambiguous"
+
+type KeyScheme = SchemeDefinition & { readonly type: "apiKey" }
 
 const token68 = /^[A-Za-z0-9\-._~+/]+=*$/
 
@@ -15,10 +20,10 @@ const token68 = /^[A-Za-z0-9\-._~+/]+=*$/
 export function findCredentials(scheme: SchemeDefinition, request: IncomingMessage, query: string): FoundCredentials {
   switch (scheme.type) {
     case "http":
-      return fromAuthorization(scheme.scheme.toLowerCase(), request.headers.authorization)
+      return fromAuthorization(scheme.scheme.toLowerCase(), request)
     case "oauth2":
     case "openIdConnect":
-      return fromAuthorization("bearer", request.headers.authorization)
+      return fromAuthorization("bearer", request)
     case "apiKey":
       return fromKey(scheme, request, query)
     case "mutualTLS":
@@ -26,22 +31,47 @@ export function findCredentials(scheme: SchemeDefinition, request: IncomingMessa
   }
 }
 
-function fromAuthorization(scheme: string, header: string | undefined): FoundCredentials {
+/** Where the request carries them; `undefined` for what the connection carries. */
+export function placeOfCredentials(
+  scheme: SchemeDefinition,
+): { readonly in: "header" | "query" | "cookie"; readonly name: string } | undefined {
+  if (scheme.type === "mutualTLS") return undefined
+  if (scheme.type !== "apiKey") return { in: "header", name: "authorization" }
+  const { in: place, parameterName } = scheme
+  return { in: place, name: place === "header" ? parameterName.toLowerCase() : parameterName }
+}
+
+function fromAuthorization(scheme: string, request: IncomingMessage): FoundCredentials {
+  const header = request.headers.authorization
   if (header === undefined) return "absent"
+  if (countLines(request, "authorization") > 1) return "ambiguous"
   const space = header.indexOf(" ")
   const name = (space < 0 ? header : header.slice(0, space)).toLowerCase()
   if (name !== scheme) return "absent"
   const value = space < 0 ? "" : header.slice(space + 1).trim()
   if (scheme === "bearer") return token68.test(value) ? { type: "bearer", token: value } : "malformed"
   if (scheme === "basic") return fromBasic(value)
-  return value === "" ? "malformed" : { type: "http", scheme, value }
+  if (value === "") return "malformed"
+  return {
+    type: "http",
+    scheme,
+    value,
+    method: request.method ?? "GET",
+    target: targetOf(request),
+    headers: request.headers,
+  }
+}
+
+/** As it was sent: below a prefix, Express cuts `url`. */
+function targetOf(request: IncomingMessage & { readonly originalUrl?: string }): string {
+  return request.originalUrl ?? request.url ?? "/"
 }
 
 function fromBasic(value: string): FoundCredentials {
   if (!token68.test(value)) return "malformed"
   let text: string
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(value, "base64"))
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.from(value, "base64"))
   } catch {
     return "malformed"
   }
@@ -50,29 +80,18 @@ function fromBasic(value: string): FoundCredentials {
   return { type: "basic", username: text.slice(0, colon), password: text.slice(colon + 1) }
 }
 
-function fromKey(
-  scheme: SchemeDefinition & { type: "apiKey" },
-  request: IncomingMessage,
-  query: string,
-): FoundCredentials {
+function fromKey(scheme: KeyScheme, request: IncomingMessage, query: string): FoundCredentials {
   const keys = keysOf(scheme, request, query)
   const [key] = keys
   if (key === undefined) return "absent"
-  return keys.length > 1 || key === "" ? "malformed" : { type: "apiKey", key }
+  if (keys.length > 1) return "ambiguous"
+  return key === "" ? "malformed" : { type: "apiKey", key }
 }
 
-function keysOf(
-  { in: place, parameterName }: SchemeDefinition & { type: "apiKey" },
-  request: IncomingMessage,
-  query: string,
-): string[] {
-  if (place === "header") {
-    const sent = request.headers[parameterName.toLowerCase()]
-    return sent === undefined ? [] : typeof sent === "string" ? [sent] : sent
-  }
+function keysOf({ in: place, parameterName }: KeyScheme, request: IncomingMessage, query: string): string[] {
+  if (place === "header") return keysInHeader(parameterName.toLowerCase(), request)
   if (place === "cookie") {
-    const first = parseCookies(request.headers.cookie).find(({ name }) => name === parameterName)
-    return first === undefined ? [] : [first.raw]
+    return parseCookies(request.headers.cookie).flatMap(({ name, raw }) => (name === parameterName ? [raw] : []))
   }
   try {
     return parsePairs(query)
@@ -84,10 +103,29 @@ function keysOf(
   }
 }
 
+function keysInHeader(name: string, request: IncomingMessage): string[] {
+  const sent = request.headers[name]
+  if (sent === undefined) return []
+  const text = typeof sent === "string" ? sent : sent.join(", ")
+  return countLines(request, name) > 1 ? [text, text] : [text]
+}
+
+/** Node joins header lines of one name, or keeps the first; only the raw lines tell how many there were (RFC 9110 §5.3). */
+function countLines({ rawHeaders }: IncomingMessage, name: string): number {
+  let count = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const each = rawHeaders[index] as string
+    if (each.length === name.length && each.toLowerCase() === name) count++
+  }
+  return count
+}
+
 function fromCertificate(request: IncomingMessage): FoundCredentials {
   const socket = request.socket as Partial<TLSSocket>
   if (socket.encrypted !== true || socket.getPeerCertificate === undefined) return "absent"
-  const { fingerprint256 } = socket.getPeerCertificate()
+  const { fingerprint256, raw } = socket.getPeerCertificate()
   if (fingerprint256 === undefined) return "absent"
-  return socket.authorized === true ? { type: "certificate", fingerprint: fingerprint256 } : "malformed"
+  return socket.authorized === true
+    ? { type: "certificate", fingerprint: fingerprint256, certificate: raw }
+    : "malformed"
 }

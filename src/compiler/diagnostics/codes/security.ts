@@ -18,10 +18,10 @@ export const securityCodes = {
   },
   "scope-unknown": {
     severity: "error",
-    title: "A scope that `x-scopes` does not list",
+    title: "A scope or a role that the scheme does not list",
     explanation:
-      "The scheme lists its scopes by `x-scopes`, and this one is not among them, so no caller could ever hold it.",
-    remedy: "A listed scope, or the scope added to `x-scopes`.",
+      "The scheme lists its scopes by `x-scopes` and its roles by `x-roles`. This name is not among them, so no caller could ever hold it.",
+    remedy: "A listed scope or role, or the scope added to `x-scopes`.",
   },
   "scope-undeclared": {
     severity: "strict",
@@ -35,6 +35,20 @@ export const securityCodes = {
     explanation:
       "The scheme declares roles by `x-roles`, and none of them has this scope: nobody may call the operation.",
     remedy: "The scope added to a role of `x-roles`.",
+  },
+  "scope-unlisted": {
+    severity: "lint",
+    title: "A scope or a role of a scheme that lists none",
+    explanation:
+      "Outside of OAuth the names in a requirement are scopes or roles that the specification defines nowhere (OAS 3.1 §4.8.30). They are enforced as written; without a list nobody notices one that is misspelt.",
+    remedy: '`x-scopes: { "users:read": Read every account. }` or `x-roles: { admin: [] }` at the scheme.',
+  },
+  "security-impossible": {
+    severity: "strict",
+    title: "Credentials that no request can carry together",
+    explanation:
+      "A request has one `Authorization` header, and that has the credentials of one scheme (RFC 9110 §11.6.2). No request meets this alternative.",
+    remedy: "Two alternatives in place of one, or another scheme for one of the two.",
   },
   "problem-status": {
     severity: "error",
