@@ -50,7 +50,7 @@ export const some: Pick<Authenticators, "raw" | "certificate"> = {
 }
 `
   const sources = new Map(
-    [...files].filter(([name]) => name.endsWith(".ts")).map(([name, text]) => [`generated/security/${name}`, text]),
+    [...files].filter(([name]) => /\.m?ts$/.test(name)).map(([name, text]) => [`generated/security/${name}`, text]),
   )
   const errors = findTypeErrors(new Map([...sources, ["generated/security/own.ts", own]]))
   for (const [name, found] of errors) expect([name, found]).toEqual([name, []])
