@@ -57,7 +57,8 @@ const shared3 = /** @type {const} */ ({ content: [{ mediaType: "application/json
 const shared4 = /** @type {const} */ ({ name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
 const shared5 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] })
 
-/** @type {readonly import("../../src/runtime/index.ts").OperationDefinition[]} */
+/** @import { OperationDefinition } from "../../src/runtime/index.ts" */
+/** @type {readonly OperationDefinition[]} */
 export const operations = [
   {
     operationId: "register",

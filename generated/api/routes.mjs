@@ -1,6 +1,7 @@
 // Generated from the spec by `npm run codegen`: the paths, segment by segment; numbers are places in `operations`.
 
-/** @type {import("../../src/runtime/index.ts").RouteNode} */
+/** @import { RouteNode } from "../../src/runtime/index.ts" */
+/** @type {RouteNode} */
 export const routes = {
   literals: {
     v1: {

@@ -7,6 +7,7 @@ import { createChecks } from "./checks.ts"
 import { emitDocument } from "./document.ts"
 import { emitIndex, emitProblems } from "./index-file.ts"
 import { emitOperations } from "./operations.ts"
+import { emitExplainLater } from "./operations-writer.ts"
 import { emitRoutes } from "./routes.ts"
 import { operationsValue, routesValue, writeDeclaration } from "./typed-value.ts"
 import { createTypesDocument, type TypesDocument } from "./types.ts"
@@ -39,6 +40,7 @@ export async function emitFiles(api: Api, document: unknown, options: EmitOption
     ["types.ts", await printTypes(createTypesDocument(api, names))],
     ["index.ts", emitIndex(api, names, runtime, specDigest)],
     ["operations.mjs", writeOperations({ runtime, explainsLate })],
+    ...(explainsLate ? ([["explain-later.mjs", emitExplainLater(runtime)]] as const) : []),
     ["operations.d.mts", writeDeclaration(operationsValue, runtime)],
     ["problems.ts", emitProblems(api, runtime)],
     ["routes.mjs", emitRoutes(api, runtime)],

@@ -49,24 +49,23 @@ export function createOperationWriter(checks: Checks): OperationWriter {
       return markName(name)
     },
     share: (expression) => `${place}${shared.push(expression) - 1}${place}`,
-    finish(text, { runtime, explainsLate }) {
+    finish(text, { explainsLate }) {
       const named = (names: Iterable<string>) => [...new Set([...names].map(checks.nameOf))].sort()
-      const isLate = explainsLate && explanations.size > 0
       const settle = (part: string) =>
         settleNames(part, (name) => {
           const settled = checks.nameOf(name)
-          return isLate && explanations.has(name) ? `explain(${quote(settled)})` : settled
+          return explainsLate && explanations.has(name) ? `explain(${quote(settled)})` : settled
         })
       const constants = nameRepeated(shared.map(settle))
       const body = settle(text)
         .split(place)
         .map((part, index) => (index % 2 === 1 ? (constants.text[Number(part)] ?? "") : part))
       return [
-        isLate ? `import { explainLater } from ${quote(runtime)}\n` : "",
         writeImport(named(validators), "./validators.mjs"),
-        isLate ? "" : writeImport(named(explanations), "./explanations.mjs"),
+        explainsLate
+          ? 'import { explain } from "./explain-later.mjs"\n'
+          : writeImport(named(explanations), "./explanations.mjs"),
         writeImport(named(serializers), "./serializers.mjs"),
-        isLate ? lateExplanations : "",
         constants.declarations,
         ...body,
       ].join("")
@@ -87,10 +86,14 @@ function nameRepeated(expressions: readonly string[]): { text: readonly string[]
   }
 }
 
-const lateExplanations = `
-/** Large, and of no use before a request is refused. */
-const explain = explainLater(() => import("./explanations.mjs"))
+/** Text of explain-later.mjs. It is a module of its own because tsx rewrites, at every start, each module with a dynamic import. */
+export function emitExplainLater(runtime: string): string {
+  return `// Generated from the spec by \`npm run codegen\`: explanations are large, and of no use before a request is refused.
+import { explainLater } from ${quote(runtime)}
+
+export const explain = explainLater(() => import("./explanations.mjs"))
 `
+}
 
 function writeImport(names: readonly string[], from: string): string {
   return names.length === 0 ? "" : `import {\n${names.map((name) => `  ${name},\n`).join("")}} from ${quote(from)}\n`

@@ -16,7 +16,10 @@ export const routesValue: TypedValue = { name: "routes", element: "RouteNode", i
 export function writeExport(value: TypedValue, expression: string, runtime: string): string {
   // A folder may have a name that would end the comment.
   const door = quote(runtime).replaceAll("*/", "*\\/")
-  return `/** @type {${typeOf(value, `import(${door}).${value.element}`)}} */\nexport const ${value.name} = ${expression}\n`
+  return `/** @import { ${value.element} } from ${door} */
+/** @type {${typeOf(value)}} */
+export const ${value.name} = ${expression}
+`
 }
 
 /** The text of `NAME.d.mts`, which TypeScript reads in place of the module, so that a large one costs it nothing. */
@@ -24,8 +27,8 @@ export function writeDeclaration(value: TypedValue, runtime: string): string {
   return `// Generated from the spec by \`npm run codegen\`: the type of ${value.name}.mjs.
 import type { ${value.element} } from ${quote(runtime)}
 
-export declare const ${value.name}: ${typeOf(value, value.element)}
+export declare const ${value.name}: ${typeOf(value)}
 `
 }
 
-const typeOf = ({ isList }: TypedValue, element: string) => (isList ? `readonly ${element}[]` : element)
+const typeOf = ({ isList, element }: TypedValue) => (isList ? `readonly ${element}[]` : element)
