@@ -99,7 +99,7 @@ export interface ParameterDefinition {
   readonly name: string
   readonly in: "path" | "query" | "header" | "cookie"
   readonly required: boolean
-  readonly style: "matrix" | "label" | "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject"
+  readonly style: "matrix" | "label" | "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie"
   readonly explode: boolean
   readonly allowReserved: boolean
   readonly allowEmptyValue: boolean

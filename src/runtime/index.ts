@@ -22,6 +22,9 @@ export type {
   WireShape,
   WireType,
 } from "./definition.ts"
+export { Inexpressible, type InexpressibleReason } from "./encode/inexpressible.ts"
+export { encodeCookie, encodeHeader, encodePath, encodeQuery } from "./encode/parameters.ts"
+export type { EncodingPlan } from "./encode/plan.ts"
 export { explainLater } from "./explain-later.ts"
 export {
   isDate,

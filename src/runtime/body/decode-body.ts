@@ -3,7 +3,7 @@
 import { isUtf8 } from "node:buffer"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { decodeForm } from "../decode/form.ts"
-import { parsePairs } from "../decode/pairs.ts"
+import { groupPairs, parsePairs } from "../decode/pairs.ts"
 import { decodeFormText, RefusedText } from "../decode/text.ts"
 import type { BodyContent, BodyDefinition, WireShape } from "../definition.ts"
 import { escapePointer } from "../json/describe-value.ts"
@@ -100,27 +100,23 @@ function decodeFields(text: string, shape: WireShape): { readonly value: unknown
   const value: Record<string, unknown> = {}
   let name = ""
   try {
-    const pairs = parsePairs(text)
-    for (name of new Set(pairs.map((pair) => pair.name))) {
+    for (const [field, found] of groupPairs(parsePairs(text))) {
+      name = field
       const property =
         shape.properties !== undefined && Object.hasOwn(shape.properties, name)
           ? shape.properties[name]
           : shape.additional
       const wire = property ?? { types: [] }
       // An object in a field has no pairs of its own name in this style; what is there stays text for the check to refuse.
-      const field = {
-        name,
-        style: "form",
-        explode: true,
-        shape: wire.types.includes("array") ? wire : { types: wire.types.filter((type) => type !== "object") },
-      } as const
-      setMember(value, name, decodeForm(pairs, field, decodeFormText))
+      const fieldShape = wire.types.includes("array") ? wire : { types: wire.types.filter((type) => type !== "object") }
+      const style = { name, style: "form", explode: true, shape: fieldShape } as const
+      setMember(value, name, decodeForm(found, style, decodeFormText))
     }
   } catch (error) {
     if (!(error instanceof RefusedText)) throw error
     const issue = {
       in: "body",
-      pointer: name === "" ? "" : `/${escapePointer(name)}`,
+      pointer: name === "" ? "" : `/${escapePointer(name)}${error.pointer}`,
       code: error.code,
       message: error.message,
     } as const

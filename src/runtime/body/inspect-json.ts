@@ -1,6 +1,6 @@
 // Finds the first fault of a JSON text and says where it is; slow, and only used after a refusal.
 import { escapePointer } from "../json/describe-value.ts"
-import { losesDigits } from "../json/loses-digits.ts"
+import { numberFault } from "../json/loses-digits.ts"
 import { hasLoneSurrogate } from "./storable-text.ts"
 
 export interface JsonFault {
@@ -101,23 +101,8 @@ function createInspector(text: string, maxDepth: number): () => void {
     else if (token(wordToken) === undefined) {
       const number = token(numberToken)
       if (number === undefined) expected("a value", pointer)
-      if (!Number.isFinite(Number(number))) {
-        throw new Found({
-          against: "schema",
-          code: "number",
-          pointer,
-          message: "is a number outside of what can be represented",
-        })
-      }
-      if (losesDigits(number)) {
-        throw new Found({
-          against: "schema",
-          code: "number",
-          pointer,
-          message:
-            "is a whole number whose last digits would be lost; expected one from -9007199254740991 to 9007199254740991",
-        })
-      }
+      const message = numberFault(number)
+      if (message !== undefined) throw new Found({ against: "schema", code: "number", pointer, message })
     }
     token(whitespace)
   }

@@ -19,7 +19,7 @@ export function parseJson(text: string): { readonly value: unknown } | { readonl
     return { fault: faultOf(text) }
   }
   const kept = countKept(value, text.includes("\\u"))
-  if (kept === measured.members) return { value }
+  if (kept === measured.members && !measured.hasLongFraction) return { value }
   const fault = inspectJson(text, maxJsonDepth)
   return fault === undefined ? { value } : { fault }
 }
@@ -31,11 +31,19 @@ function faultOf(text: string): JsonFault {
 
 const quote = 34
 
-/** Members and depth by the punctuation outside of strings; meaningful only for text that turns out to be JSON. */
-function measure(text: string): { members: number; depth: number } {
+interface Measured {
+  readonly members: number
+  readonly depth: number
+  /** There is a number with a fraction of which a double may not keep all digits. */
+  readonly hasLongFraction: boolean
+}
+
+/** By the punctuation outside of strings; meaningful only for text that turns out to be JSON. */
+function measure(text: string): Measured {
   let members = 0
   let level = 0
   let depth = 0
+  let hasLongFraction = false
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
     if (code === quote) {
@@ -46,8 +54,38 @@ function measure(text: string): { members: number; depth: number } {
       level++
       if (level > depth) depth = level
     } else if (code === 125 || code === 93) level--
+    else if (code === point || code === 101 || code === 69) {
+      const end = endOfNumber(text, index)
+      if (end - startOfNumber(text, index) > longestCommon || index - startOfNumber(text, index) > 15) {
+        hasLongFraction ||= isDigit(text.charCodeAt(index - 1))
+      }
+      index = end - 1
+    }
   }
-  return { members, depth }
+  return { members, depth, hasLongFraction }
+}
+
+const point = 46
+
+/** Characters of a number as JavaScript and others write a double: a sign, `0.`, 17 digits. Longer ones are looked at closely. */
+const longestCommon = 20
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+function startOfNumber(text: string, index: number): number {
+  let start = index
+  while (start > 0 && isDigit(text.charCodeAt(start - 1))) start--
+  return start
+}
+
+/** Behind the digits and exponent that begin at a point or an `e`; the `e` of `true` ends at once. */
+function endOfNumber(text: string, index: number): number {
+  let end = index + 1
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (!isDigit(code) && code !== 101 && code !== 69 && code !== 43 && code !== 45) break
+  }
+  return end
 }
 
 /** Members of the value; never what was counted where a text or a number may not be what any schema of ours can mean. */

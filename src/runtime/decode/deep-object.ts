@@ -2,8 +2,9 @@
 
 import type { WireShape } from "../definition.ts"
 import { setMember } from "../json/set-member.ts"
+import { decodeForm } from "./form.ts"
 import type { Pair } from "./pairs.ts"
-import { type Decoder, decodeItems, decodeScalar, isArrayShape, onlyText, propertyShape } from "./text.ts"
+import { type Decoder, decodeItems, decodeScalar, isArrayShape, onlyText, propertyShape, RefusedText } from "./text.ts"
 
 /** What stands at one place: its own texts, and what stands below. */
 interface Branch {
@@ -12,7 +13,7 @@ interface Branch {
 }
 
 /** Deeper keys stay unknown parameters and are refused as such. The standard defines one level; more is what clients send. */
-const maxDepth = 8
+export const maxDeepObjectKeys = 8
 
 /** The value of a parameter; `undefined` when it was not sent. */
 export function decodeDeepObject(pairs: readonly Pair[], name: string, shape: WireShape, decode: Decoder): unknown {
@@ -30,25 +31,36 @@ export function decodeDeepObject(pairs: readonly Pair[], name: string, shape: Wi
     }
     branch.texts.push(decode(pair.raw))
   }
-  return root.below.size === 0 ? undefined : branchValue(root, shape)
+  if (root.below.size > 0) return branchValue(root, shape)
+  // Documents have `deepObject` for what is an object or one value: `created[gt]=1` and `created=1`.
+  const types = shape.types.filter((type) => type !== "object")
+  if (types.length === 0 && shape.types.length > 0) return undefined
+  return decodeForm(pairs, { name, style: "form", explode: true, shape: { ...shape, types } }, decode)
 }
 
 /** `[a][b]` as keys. */
 function keysOf(text: string): string[] | undefined {
   if (!text.endsWith("]")) return undefined
   const keys = text.slice(1, -1).split("][")
-  return keys.length > maxDepth || keys.some((key) => key.includes("[") || key.includes("]")) ? undefined : keys
+  return keys.length > maxDeepObjectKeys || keys.some((key) => key.includes("[") || key.includes("]"))
+    ? undefined
+    : keys
 }
 
 function branchValue(branch: Branch, shape: WireShape): unknown {
   const { texts, below } = branch
   if (below.size === 0) return isArrayShape(shape) ? decodeItems(texts, shape) : decodeScalar(onlyText(texts), shape)
-  // A text and members at the same place: one of them would be lost.
-  if (texts.length > 0) onlyText([...texts, ""])
+  if (texts.length > 0) throw new RefusedText("duplicate", "has a value and members; expected one of the two")
   // `tags[]=a&tags[]=b` is how many clients write an array.
   const items = isArrayShape(shape) && below.size === 1 ? below.get("") : undefined
   if (items !== undefined && items.below.size === 0) return decodeItems(items.texts, shape)
   const value: Record<string, unknown> = {}
-  for (const [key, next] of below) setMember(value, key, branchValue(next, propertyShape(shape, key)))
+  for (const [key, next] of below) {
+    try {
+      setMember(value, key, branchValue(next, propertyShape(shape, key)))
+    } catch (error) {
+      throw error instanceof RefusedText ? error.below(key) : error
+    }
+  }
   return value
 }

@@ -2,7 +2,7 @@
 
 import type { WireShape } from "../definition.ts"
 import { setMember } from "../json/set-member.ts"
-import { type Pair, takePairs } from "./pairs.ts"
+import { groupPairs, type Pair, takePairs } from "./pairs.ts"
 import { decodeSimple } from "./simple.ts"
 import {
   type Decoder,
@@ -12,6 +12,7 @@ import {
   isObjectShape,
   onlyText,
   propertyShape,
+  takesScalars,
 } from "./text.ts"
 
 export interface FormField {
@@ -31,7 +32,11 @@ const separators: Readonly<Record<FormField["style"], string | RegExp>> = {
 /** The value of a field; `undefined` when it was not sent. */
 export function decodeForm(pairs: readonly Pair[], field: FormField, decode: Decoder): unknown {
   const { name, shape, explode, style } = field
-  if (explode && isObjectShape(shape)) return decodeExplodedObject(pairs, shape, decode)
+  if (explode && isObjectShape(shape)) {
+    if (!takesScalars(shape) || !pairs.some((pair) => pair.name === name && !pair.taken))
+      return decodeExplodedObject(pairs, shape, decode)
+    return decodeScalar(decode(onlyText(takePairs(pairs, name).map(({ raw }) => raw))), shape)
+  }
   const found = takePairs(pairs, name)
   if (found.length === 0) return undefined
   if (explode && isArrayShape(shape))
@@ -46,15 +51,14 @@ export function decodeForm(pairs: readonly Pair[], field: FormField, decode: Dec
 function decodeExplodedObject(pairs: readonly Pair[], shape: WireShape, decode: Decoder): unknown {
   const value: Record<string, unknown> = {}
   let any = false
-  for (const { name, taken } of pairs) {
-    if (taken) continue
+  for (const [name, found] of groupPairs(pairs)) {
     const named = shape.properties !== undefined && Object.hasOwn(shape.properties, name)
     if (!named && shape.additional === undefined) continue
-    const found = takePairs(pairs, name)
+    for (const pair of found) pair.taken = true
     const property = propertyShape(shape, name)
     const texts = found.map(({ raw }) => decode(raw))
     if (isArrayShape(property)) setMember(value, name, decodeItems(texts, property))
-    else setMember(value, name, decodeScalar(onlyText(texts), property))
+    else setMember(value, name, decodeScalar(onlyText(texts, name), property, name))
     any = true
   }
   return any ? value : undefined

@@ -1,26 +1,36 @@
 // Style matrix: `;color=blue;color=black`, in paths (OAS 3.1 §4.8.12.2, RFC 6570 §3.2.7).
 import type { WireShape } from "../definition.ts"
 import { decodeSimple } from "./simple.ts"
-import { decodeItems, decodeMembers, decodePercent, isArrayShape, isObjectShape, splitPair } from "./text.ts"
+import {
+  decodeItems,
+  decodeMembers,
+  decodePercent,
+  isArrayShape,
+  isObjectShape,
+  onlyText,
+  RefusedText,
+  splitPair,
+  takesScalars,
+} from "./text.ts"
 
-/** The value of a path segment; `undefined` when it is not in this style or names another parameter. */
+/** The value of a path segment. @throws {RefusedText} where it is not in this style or names another parameter. */
 export function decodeMatrix(raw: string, name: string, shape: WireShape, explode: boolean): unknown {
-  if (!raw.startsWith(";")) return undefined
+  if (!raw.startsWith(";")) throw new RefusedText("style", `does not start with a semicolon; expected \`;${name}=…\``)
   const texts = raw.slice(1).split(";")
-  if (explode && isObjectShape(shape))
+  if (explode && isObjectShape(shape) && !(takesScalars(shape) && isNamed(texts, name))) {
     return decodeMembers(
       texts.map((text) => splitPair(text, decodePercent)),
       shape,
     )
-  const pairs = texts.map(rawPair)
-  if (pairs.some(([key]) => decodePercent(key) !== name)) return undefined
-  if (explode && isArrayShape(shape))
-    return decodeItems(
-      pairs.map(([, text]) => decodePercent(text)),
-      shape,
-    )
-  return pairs.length === 1 ? decodeSimple(pairs[0]?.[1] ?? "", shape, false, decodePercent) : undefined
+  }
+  if (!isNamed(texts, name)) throw new RefusedText("style", `has another name; expected \`;${name}=…\``)
+  const values = texts.map((text) => rawPair(text)[1])
+  if (explode && isArrayShape(shape)) return decodeItems(values.map(decodePercent), shape)
+  return decodeSimple(onlyText(values), shape, false, decodePercent)
 }
+
+const isNamed = (texts: readonly string[], name: string): boolean =>
+  texts.every((text) => decodePercent(rawPair(text)[0]) === name)
 
 /** The separators inside the value are still to be seen, so the value is not decoded yet. */
 function rawPair(raw: string): [name: string, rawValue: string] {

@@ -42,3 +42,15 @@ export function takePairs(pairs: readonly Pair[], name: string): Pair[] {
   for (const pair of found) pair.taken = true
   return found
 }
+
+/** The pairs that nobody has taken, by name: for those who ask for many names. */
+export function groupPairs(pairs: readonly Pair[]): Map<string, Pair[]> {
+  const groups = new Map<string, Pair[]>()
+  for (const pair of pairs) {
+    if (pair.taken) continue
+    const group = groups.get(pair.name)
+    if (group === undefined) groups.set(pair.name, [pair])
+    else group.push(pair)
+  }
+  return groups
+}

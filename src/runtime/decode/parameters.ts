@@ -95,14 +95,14 @@ function part(
   for (const parameter of parameters) {
     const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name
     try {
-      let value = decode(parameter)
-      if (value === "" && parameter.allowEmptyValue && !parameter.shape.types.includes("string")) value = undefined
+      const value = decode(parameter)
       if (value !== undefined) setMember(values, name, value)
       else if (parameter.default !== undefined && !parameter.required)
         setMember(values, name, fresh(parameter.default.value))
     } catch (error) {
       if (!(error instanceof RefusedText)) throw error
-      issues.push({ in: parameter.in, pointer: `/${escapePointer(name)}`, code: error.code, message: error.message })
+      const pointer = `/${escapePointer(name)}${error.pointer}`
+      issues.push({ in: parameter.in, pointer, code: error.code, message: error.message })
     }
   }
   return values
@@ -122,32 +122,42 @@ function withUnknown(values: Readonly<Record<string, unknown>>, pairs: readonly 
 
 function decodePathParameter(parameter: ParameterDefinition, raw: string | undefined): unknown {
   if (raw === undefined) return undefined
-  if (parameter.mediaType !== undefined) return decodeContent(parameter.mediaType, decodePercent(raw))
-  const { style, shape, explode, name } = parameter
-  // A text that is not in the style stays text; the check says what was expected.
-  if (style === "label") return decodeLabel(raw, shape, explode) ?? decodePercent(raw)
-  if (style === "matrix") return decodeMatrix(raw, name, shape, explode) ?? decodePercent(raw)
+  const { style, shape, explode, name, mediaType } = parameter
+  if (mediaType !== undefined) return decodeContent(mediaType, decodePercent(raw), shape)
+  if (style === "label") return decodeLabel(raw, shape, explode)
+  if (style === "matrix") return decodeMatrix(raw, name, shape, explode)
   return decodeSimple(raw, shape, explode, decodePercent)
 }
 
 function decodeQueryParameter(parameter: ParameterDefinition, pairs: readonly Pair[]): unknown {
   const { name, style, shape, explode, mediaType } = parameter
+  if (parameter.allowEmptyValue && isUnused(parameter, pairs)) return undefined
   if (mediaType !== undefined) {
     const found = takePairs(pairs, name)
-    return found.length === 0
-      ? undefined
-      : decodeContent(mediaType, decodeFormText(onlyText(found.map(({ raw }) => raw))))
+    if (found.length === 0) return undefined
+    return decodeContent(mediaType, decodeFormText(onlyText(found.map(({ raw }) => raw))), shape)
   }
   if (style === "deepObject") return decodeDeepObject(pairs, name, shape, decodeFormText)
   const delimited = style === "spaceDelimited" || style === "pipeDelimited" ? style : "form"
   return decodeForm(pairs, { name, shape, explode, style: delimited }, decodeFormText)
 }
 
+/** `n=` with `allowEmptyValue` is as good as nothing, except where it is a text (OAS 3.1 §4.8.12.2; ignored in styles that have no empty value). */
+function isUnused({ name, style, shape, mediaType }: ParameterDefinition, pairs: readonly Pair[]): boolean {
+  if (shape.types.includes("string") || (mediaType === undefined && style !== "form")) return false
+  const found = pairs.filter((pair) => pair.name === name && !pair.taken)
+  const only = found[0]
+  if (only === undefined || found.length > 1 || only.raw !== "") return false
+  only.taken = true
+  return true
+}
+
 function decodeHeaderParameter(parameter: ParameterDefinition, request: IncomingMessage): unknown {
   const sent = request.headers[parameter.name.toLowerCase()]
   if (sent === undefined) return undefined
+  const { mediaType, shape, explode } = parameter
   const text = typeof sent === "string" ? sent : sent.join(",")
-  if (parameter.mediaType !== undefined) return decodeContent(parameter.mediaType, text)
-  // Blanks around the commas of a list mean nothing (RFC 9110 §5.6.1).
-  return decodeSimple(text, parameter.shape, parameter.explode, decodePlain, /[ \t]*,[ \t]*/)
+  return mediaType === undefined
+    ? decodeSimple(text, shape, explode, decodePlain)
+    : decodeContent(mediaType, text, shape)
 }

@@ -9,6 +9,7 @@ import {
   isObjectShape,
   pairUp,
   splitPair,
+  takesScalars,
 } from "./text.ts"
 
 /** The value of one text that holds all of the parameter. `separator` also serves form, spaceDelimited and pipeDelimited without explode. */
@@ -22,5 +23,8 @@ export function decodeSimple(
   if (isArrayShape(shape)) return decodeItems(raw.split(separator).map(decode), shape)
   if (!isObjectShape(shape)) return decodeScalar(decode(raw), shape)
   const texts = raw === "" ? [] : raw.split(separator)
+  if (texts.length === 1 && takesScalars(shape) && !(explode && raw.includes("="))) {
+    return decodeScalar(decode(raw), shape)
+  }
   return decodeMembers(explode ? texts.map((text) => splitPair(text, decode)) : pairUp(texts.map(decode)), shape)
 }

@@ -1,0 +1,195 @@
+// Writing and reading parameters are inverse: whatever a style can express comes back as it was, and all else is refused by name.
+import type { IncomingMessage } from "node:http"
+import { describe, expect, test } from "@jest/globals"
+import fc from "fast-check"
+import { decodeParameters, planParameters } from "../../src/runtime/decode/parameters.ts"
+import {
+  encodeCookie,
+  encodeHeader,
+  encodePath,
+  encodeQuery,
+  Inexpressible,
+  type ParameterDefinition,
+  type WireShape,
+} from "../../src/runtime/index.ts"
+import { operation, parameter } from "./small-api.ts"
+
+/** How many values are tried over all styles: `ENCODED_VALUES=100000` for the long run. */
+const values = Number(process.env.ENCODED_VALUES ?? 5000)
+
+type Place = readonly [place: ParameterDefinition["in"], style: ParameterDefinition["style"]]
+const places: readonly Place[] = [
+  ["path", "simple"],
+  ["path", "label"],
+  ["path", "matrix"],
+  ["query", "form"],
+  ["query", "spaceDelimited"],
+  ["query", "pipeDelimited"],
+  ["query", "deepObject"],
+  ["header", "simple"],
+  ["cookie", "form"],
+  ["cookie", "cookie"],
+]
+
+const nasty = [
+  "",
+  " ",
+  ",",
+  ".",
+  "..",
+  ";",
+  "=",
+  "&",
+  "+",
+  "%",
+  "%41",
+  "|",
+  "[",
+  "]",
+  "[]",
+  "/",
+  "?",
+  "#",
+  "~",
+  "'",
+  '"',
+  "\\",
+]
+const words = [
+  "null",
+  "true",
+  "false",
+  "1",
+  "-0",
+  "1.0",
+  "1e3",
+  "0x10",
+  "9007199254740993",
+  "__proto__",
+  "constructor",
+  "🦋",
+  "ü",
+]
+const text = fc.oneof(
+  fc.constantFrom(...nasty, ...words),
+  fc.array(fc.constantFrom(...nasty, ...words, "a"), { maxLength: 4 }).map((parts) => parts.join("")),
+  fc.string({ unit: "grapheme", maxLength: 6 }),
+)
+const integer = fc.oneof(fc.integer(), fc.constantFrom(0, 9007199254740991, -9007199254740991, 2 ** 60))
+const number = fc.oneof(
+  integer,
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+  fc.constantFrom(1e21, 5e-324),
+)
+
+interface Typed {
+  readonly shape: WireShape
+  readonly value: unknown
+}
+const typed = (types: WireShape["types"], value: fc.Arbitrary<unknown>): fc.Arbitrary<Typed> =>
+  value.map((given) => ({ shape: { types }, value: given }))
+
+const scalar: fc.Arbitrary<Typed> = fc.oneof(
+  { weight: 3, arbitrary: typed(["string"], text) },
+  typed(["integer"], integer),
+  typed(["number"], number),
+  typed(["boolean"], fc.boolean()),
+  typed(["string", "integer"], fc.oneof(text, integer)),
+  typed(["string", "null"], fc.oneof(text, fc.constant(null))),
+  typed(["integer", "null"], fc.oneof(integer, fc.constant(null))),
+  typed([], text),
+)
+
+/** A list whose items share the first one's shape. */
+const list: fc.Arbitrary<Typed> = fc.array(scalar, { minLength: 0, maxLength: 4 }).map((items) => {
+  const shape = items[0]?.shape ?? { types: ["string"] as const }
+  const same = items.filter((item) => item.shape.types.join() === shape.types.join())
+  return { shape: { types: ["array"], items: shape }, value: same.map(({ value }) => value) }
+})
+
+const entries = (member: fc.Arbitrary<Typed>, name: fc.Arbitrary<string>): fc.Arbitrary<Typed> =>
+  fc.uniqueArray(fc.tuple(name, member), { maxLength: 4, selector: ([key]) => key }).map((members) => ({
+    shape: {
+      types: ["object"],
+      properties: Object.fromEntries(members.map(([key, each]) => [key, each.shape])),
+    },
+    value: Object.fromEntries(members.map(([key, each]) => [key, each.value])),
+  }))
+
+const flat = entries(scalar, fc.oneof(fc.constantFrom("R", "G", "B"), text))
+const nested = entries(fc.oneof(scalar, list, flat), fc.oneof(fc.constantFrom("R", "G", "B"), text))
+const free: fc.Arbitrary<Typed> = fc
+  .dictionary(text, text, { maxKeys: 4 })
+  .map((value) => ({ shape: { types: ["object"], additional: { types: ["string"] } }, value }))
+/** `anyOf` of a single value and a list or object. */
+const mixed: fc.Arbitrary<Typed> = fc.tuple(scalar, fc.oneof(list, flat), fc.boolean()).map(([one, many, isOne]) => ({
+  shape: { ...many.shape, types: [...many.shape.types, ...one.shape.types.filter((type) => type !== "null")] },
+  value: isOne ? one.value : many.value,
+}))
+const anything = fc.oneof(
+  { weight: 3, arbitrary: scalar },
+  { weight: 3, arbitrary: list },
+  { weight: 3, arbitrary: flat },
+  nested,
+  free,
+  mixed,
+)
+
+/** @throws {Inexpressible} */
+function roundTrip(given: ParameterDefinition, value: unknown): unknown {
+  const plan = planParameters(operation({ operationId: "o", method: "GET", path: "/", parameters: [given] }), [])
+  const headers: Record<string, string> = {}
+  const path: Record<string, string> = {}
+  let query = ""
+  if (given.in === "path") path[given.name] = encodePath(given, value)
+  if (given.in === "query") query = encodeQuery(given, value).join("&")
+  if (given.in === "header") headers[given.name.toLowerCase()] = encodeHeader(given, value)
+  if (given.in === "cookie") headers.cookie = encodeCookie(given, value).join("; ")
+  for (const sent of [query, ...Object.values(path)]) expect(sent).toMatch(/^[\w.~%,;=&:/?@!$'()*-]*$/)
+  const decoded = decodeParameters(plan, path, query, { headers } as unknown as IncomingMessage)
+  if ("refusal" in decoded) return decoded
+  return { path: decoded.path, query: decoded.query, header: decoded.headers, cookie: decoded.cookies }[given.in][
+    given.name
+  ]
+}
+
+/** Without the sign of zero, which has no text of its own. */
+function unsigned(value: unknown): unknown {
+  if (typeof value === "number") return value + 0
+  if (Array.isArray(value)) return value.map(unsigned)
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unsigned(member)]))
+}
+
+describe("encode ▸ decode is the identity", () => {
+  const variants = places.flatMap(([place, style]) => [true, false].map((explode) => [place, style, explode] as const))
+  const numRuns = Math.ceil(values / variants.length)
+
+  test.each(variants)("%s %s explode %s", (place, style, explode) => {
+    const counted = { kept: 0, refused: 0 }
+    fc.assert(
+      fc.property(anything, fc.boolean(), ({ shape, value }, allowReserved) => {
+        const given = parameter({ name: "color", in: place, style, explode, shape, allowReserved })
+        let back: unknown
+        try {
+          back = roundTrip(given, value)
+        } catch (error) {
+          if (!(error instanceof Inexpressible)) throw error
+          counted.refused++
+          expect(error.message).toMatch(
+            /^The (path parameter|query parameter|header|cookie) `color` cannot be written in style /,
+          )
+          return
+        }
+        counted.kept++
+        expect(unsigned(back)).toEqual(unsigned(value))
+      }),
+      { numRuns, seed: 20261122 },
+    )
+    if (process.env.ENCODED_VALUES !== undefined)
+      process.stderr.write(
+        `${place} ${style} explode ${explode}: ${counted.kept} came back, ${counted.refused} refused\n`,
+      )
+    expect(counted.kept).toBeGreaterThan(numRuns / 10)
+  })
+})
