@@ -43,6 +43,7 @@ export function createCheckFunctions(options: CheckFunctionsOptions): CheckFunct
     get guards() {
       return guards ?? functions
     },
+    keyOf: (target) => keyOf(target, "", numberOf),
     resolve(schema, variant) {
       const target = resolve(schema, variant, graph)
       const secret = mode === "explain" && (target.variant.secret || isSecret(target.schema))
@@ -54,7 +55,7 @@ export function createCheckFunctions(options: CheckFunctionsOptions): CheckFunct
       const existing = known.get(key)
       if (existing !== undefined) return existing
       const base = names.base(target.schema, hint)
-      const name = names.unique(mode === "guard" ? "is" : "explain", base + suffixOf(target.variant))
+      const name = names.unique(mode === "guard" ? "is" : "explain", base + suffixOf(target.variant), target.schema)
       const takesDepth = graph.facts(target.schema).recursive
       const created = { name, base, takesDepth }
       known.set(key, created)

@@ -26,6 +26,8 @@ export interface CheckFunctions {
   readonly guards: CheckFunctions
   /** The function that checks the schema; it is written later. */
   request(schema: Schema, variant: Variant, hint: string, subject?: string): CheckFunction
+  /** Tells apart schemas and their variants. */
+  keyOf(target: { schema: Schema; variant: Variant }): string
   /** The schema behind references, in the variant that matters for it. */
   resolve(schema: Schema, variant: Variant): { schema: Schema; variant: Variant }
   /** Whether its checks are written where they are needed. */
@@ -159,6 +161,9 @@ function createWriter(body: Body, frame: Frame, code: string, state: State): Che
 
   const check: CheckWriter = {
     schema: frame.schema,
+    get key() {
+      return functions.keyOf(frame)
+    },
     value: frame.value,
     subject: frame.subject,
     get kinds() {

@@ -1,5 +1,6 @@
 // Functions of serializers.mjs that put defaults where members are absent.
 import type { Schema } from "../model/model.ts"
+import { createFillSearch, defaultOf, type Parts, partsOf } from "./fill-search.ts"
 import type { FunctionNames } from "./function-names.ts"
 import type { GeneratedFile } from "./generated-file.ts"
 import { lacksMember, literal, member, pascalCase } from "./javascript.ts"
@@ -12,17 +13,10 @@ export interface Fills {
   flush(): void
 }
 
-/** Which members and items a value has by schemas that hold with certainty. */
-interface Parts {
-  readonly schemas: readonly Schema[]
-  readonly members: ReadonlyMap<string, readonly Schema[]>
-  readonly others: readonly Schema[]
-  readonly items: readonly Schema[]
-}
-
 export function createFills({ file, names }: { file: GeneratedFile; names: FunctionNames }): Fills {
   const known = new Map<string, string>()
   const queue: (() => void)[] = []
+  const fillsAnything = createFillSearch()
   const fills: Fills = {
     request(wanted, hint) {
       const given = wanted.map(followReferences)
@@ -33,7 +27,7 @@ export function createFills({ file, names }: { file: GeneratedFile; names: Funct
       if (existing !== undefined) return existing
       const [first] = given
       const base = given.length === 1 && first !== undefined ? names.base(first, hint) : hint
-      const name = names.unique("fill", base)
+      const name = names.unique("fill", base, first)
       known.set(key, name)
       queue.push(() => file.add(writeFill(name, parts, base)))
       return name
@@ -118,42 +112,4 @@ export function filledPaths(schema: Schema): string[] {
   }
   const paths = visit([schema], "", new Set())
   return paths.length <= maxPaths && visits < maxVisits ? paths : paths.filter((path) => !path.includes("."))
-}
-
-function partsOf(given: readonly Schema[]): Parts {
-  const schemas = [...new Set(given.flatMap(together))]
-  const members = new Map<string, Schema[]>()
-  const others: Schema[] = []
-  const items: Schema[] = []
-  for (const { keywords } of schemas) {
-    for (const [name, schema] of keywords.properties ?? []) members.set(name, [...(members.get(name) ?? []), schema])
-    if (keywords.additionalProperties !== undefined) others.push(keywords.additionalProperties)
-    if (keywords.items !== undefined && keywords.prefixItems === undefined) items.push(keywords.items)
-  }
-  return { schemas, members, others, items }
-}
-
-/** The first default on the way through `$ref` and `allOf`; what only the server sets gets none. */
-function defaultOf(schemas: readonly Schema[]): { readonly value: unknown } | null {
-  const all = schemas.flatMap(together)
-  if (all.some(({ keywords }) => keywords.readOnly === true)) return null
-  return all.find(({ keywords }) => keywords.default !== undefined)?.keywords.default ?? null
-}
-
-/** Whether there is a default to fill in. Each schema is looked at once, from a list: chains of members may be long. */
-function fillsAnything(given: readonly Schema[]): boolean {
-  const seen = new Set<Schema>()
-  const ahead: (readonly Schema[])[] = [given]
-  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-    const fresh = next.filter((schema) => !seen.has(schema))
-    if (fresh.length === 0) continue
-    const parts = partsOf(fresh)
-    for (const schema of parts.schemas) seen.add(schema)
-    for (const schemas of parts.members.values()) {
-      if (defaultOf(schemas) !== null) return true
-      ahead.push(schemas)
-    }
-    ahead.push(parts.others, parts.items)
-  }
-  return false
 }

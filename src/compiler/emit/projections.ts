@@ -5,7 +5,8 @@ import type { FunctionNames } from "./function-names.ts"
 import type { GeneratedFile } from "./generated-file.ts"
 import { hasMember, literal, member, memberName, ownMember, pascalCase } from "./javascript.ts"
 import { patternLiteral } from "./pattern.ts"
-import { type Alternatives, isScalar, type Shape, shapeOf } from "./shape.ts"
+import { createReach } from "./reach.ts"
+import { type Alternatives, declaredBy, declaresMembers, isScalar, type Shape, schemasOf, shapeOf } from "./shape.ts"
 import { followReferences, rootVariant, together } from "./variant.ts"
 
 export interface Projections {
@@ -21,14 +22,17 @@ export function createProjections(options: {
 }): Projections {
   const { file, names, guards } = options
   const known = new Map<string, string>()
+  const scalars = new Map<Schema, boolean>()
+  /** Whether a value may hold something that the schema does not declare. A cycle that declares nothing narrows nothing. */
+  const narrows = createReach(declaredBy, (schema) => declaresMembers(schema) || isScalar([schema], scalars))
   const scalar = names.unique("project", "Scalar")
   file.add(writeScalar(scalar))
   const queue: (() => void)[] = []
 
   const request = (given: readonly Schema[], hint: string, use: "whole" | "part"): string | null => {
     const schemas = given.map(followReferences)
-    if (isScalar(schemas)) return scalar
-    if (!narrows(schemas, new Set())) return null
+    if (isScalar(schemas, scalars)) return scalar
+    if (!schemas.some(narrows)) return null
     const shape = shapeOf(schemas)
     const part = use === "part" && shape.demanded.length > 0
     const key = shape.schemas.map(({ place }) => place).join("\n") + (part ? "\npart" : "")
@@ -36,7 +40,7 @@ export function createProjections(options: {
     if (existing !== undefined) return existing
     const [first] = schemas
     const base = schemas.length === 1 && first !== undefined ? names.base(first, hint) : hint
-    const name = names.unique("project", base)
+    const name = names.unique("project", base, first)
     known.set(key, name)
     queue.push(() => file.add(writeProjection(name, shape, base, part)))
     return name
@@ -53,7 +57,7 @@ export function createProjections(options: {
     const lines = [`function ${name}(v) {`]
     lines.push('if (typeof v !== "object" || v === null) return v')
     lines.push(`if (typeof v.toJSON === "function") return ${name}(v.toJSON())`)
-    const alternatives = shape.alternatives.filter((group) => !shape.describesObject || narrowsGroup(group, new Set()))
+    const alternatives = shape.alternatives.filter((group) => !shape.describesObject || schemasOf(group).some(narrows))
     if (alternatives.length > 0) {
       lines.push(...writeAlternatives(shape, alternatives, hint), "}")
       return lines
@@ -134,9 +138,7 @@ export function createProjections(options: {
 
   function writeBranches(branches: readonly Schema[], shape: Shape, hint: string, group: number): string[] {
     const lines: string[] = []
-    const useful = [...branches.entries()].filter(
-      ([, schema]) => !shape.describesObject || narrows([schema], new Set()),
-    )
+    const useful = [...branches.entries()].filter(([, schema]) => !shape.describesObject || narrows(schema))
     const counter = `matched${group}`
     lines.push(`let ${counter} = false`)
     const projected = useful.map(([index, schema]) => {
@@ -194,26 +196,4 @@ function writeScalar(name: string): string[] {
 
 function call(name: string | null, argument: string): string {
   return name === null ? argument : `${name}(${argument})`
-}
-
-/**
- * Whether a value may hold something that the schemas do not declare. A cycle that declares nothing narrows nothing.
- * @param seen schemas that were looked at: whatever narrows ends the search, so that none needs a second look
- */
-function narrows(schemas: readonly Schema[], seen: Set<Schema>): boolean {
-  if (isScalar(schemas)) return true
-  const fresh = schemas.filter((schema) => !seen.has(schema))
-  if (fresh.length === 0) return false
-  const shape = shapeOf(fresh)
-  if (shape.describesObject) return true
-  for (const schema of shape.schemas) seen.add(schema)
-  return (
-    [shape.others ?? [], shape.items, ...shape.prefixItems].some((parts) => narrows(parts, seen)) ||
-    shape.alternatives.some((group) => narrowsGroup(group, seen))
-  )
-}
-
-function narrowsGroup(group: Alternatives, seen: Set<Schema>): boolean {
-  const schemas = group.kind === "tag" ? [...group.mapping.values()] : group.schemas
-  return schemas.some((schema) => narrows([schema], seen))
 }

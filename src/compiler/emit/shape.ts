@@ -69,6 +69,27 @@ export function shapeOf(given: readonly Schema[]): Shape {
   }
 }
 
+/** Whether the schema itself, without those it refers to, says which members an object has. */
+export function declaresMembers({ keywords }: Schema): boolean {
+  const others = [keywords.additionalProperties, keywords.unevaluatedProperties]
+  const named = (keywords.properties?.size ?? 0) + (keywords.patternProperties?.size ?? 0)
+  return named > 0 || others.some((schema) => schema?.constant === false)
+}
+
+/** Where the schema leads to others whose shapes matter for its values, besides declared members. */
+export function declaredBy(schema: Schema): Schema[] {
+  const { ref, dynamicRef, allOf = [], prefixItems = [], ...rest } = schema.keywords
+  const { items, unevaluatedItems, additionalProperties, unevaluatedProperties } = rest
+  const one = [ref, dynamicRef?.initial, items, unevaluatedItems, additionalProperties, unevaluatedProperties]
+  const present = one.filter((part) => part !== undefined && part.constant !== false) as Schema[]
+  return [...present, ...allOf, ...prefixItems, ...alternativesOf(schema).flatMap(schemasOf)]
+}
+
+/** The schemas of which some hold. */
+export function schemasOf(group: Alternatives): readonly Schema[] {
+  return group.kind === "tag" ? [...group.mapping.values()] : group.schemas
+}
+
 /** Names that have to be there and that nothing else describes. */
 function demandedOf(
   schemas: readonly Schema[],
@@ -88,8 +109,11 @@ function withDynamic(schema: Schema): Schema[] {
   return [...found]
 }
 
-/** Whether values that match all of `given` are never objects or arrays. A circle of alternatives is taken for objects. */
-export function isScalar(given: readonly Schema[], known = new Map<Schema, boolean>()): boolean {
+/**
+ * Whether values that match all of `given` are never objects or arrays. A circle of alternatives is taken for objects.
+ * @param known answers for alternatives, kept from one question to the next
+ */
+export function isScalar(given: readonly Schema[], known: Map<Schema, boolean>): boolean {
   const isScalarBranch = (branch: Schema): boolean => {
     const before = known.get(branch)
     if (before !== undefined) return before

@@ -10,22 +10,38 @@ export interface Tags {
 
 /** `null` unless every alternative is an object that has to have the member, with a constant or an enumeration that no other one shares. */
 export function findTags(schemas: readonly Schema[]): Tags | null {
-  const [first] = schemas
-  if (first === undefined || schemas.length < 2) return null
-  const candidates = new Set(together(first).flatMap(({ keywords }) => keywords.required ?? []))
-  for (const name of candidates) {
-    const values = schemas.map((schema) => valuesOf(schema, name))
-    if (values.some((list) => list.length === 0)) continue
-    const all = values.flat()
-    if (new Set(all).size === all.length) return { name, values: values.map((list) => list) }
+  if (schemas.length < 2) return null
+  const [first, ...others] = schemas.map(demandsOf)
+  if (first === undefined) return null
+  for (const name of first.required) {
+    const values = valuesOf(first, name)
+    const all = new Set(values)
+    const lists = [values]
+    for (const other of values.length === 0 ? [] : others) {
+      const next = valuesOf(other, name)
+      if (next.length === 0 || next.some((value) => all.has(value))) break
+      for (const value of next) all.add(value)
+      lists.push(next)
+    }
+    if (lists.length === schemas.length) return { name, values: lists }
   }
   return null
 }
 
-function valuesOf(schema: Schema, name: string): (string | number | boolean)[] {
+interface Demands {
+  readonly parts: readonly Schema[]
+  /** Empty where the schema does not ask for an object. */
+  readonly required: ReadonlySet<string>
+}
+
+function demandsOf(schema: Schema): Demands {
   const parts = together(schema)
   const isObject = parts.some(({ keywords }) => keywords.type?.length === 1 && keywords.type[0] === "object")
-  if (!isObject || !parts.some(({ keywords }) => keywords.required?.includes(name) === true)) return []
+  return { parts, required: new Set(isObject ? parts.flatMap(({ keywords }) => keywords.required ?? []) : []) }
+}
+
+function valuesOf({ parts, required }: Demands, name: string): (string | number | boolean)[] {
+  if (!required.has(name)) return []
   const declared = parts.flatMap(({ keywords }) => keywords.properties?.get(name) ?? []).flatMap(together)
   // What one side leaves out is not required of it.
   if (declared.some(({ keywords }) => keywords.readOnly === true || keywords.writeOnly === true)) return []

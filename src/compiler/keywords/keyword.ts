@@ -32,6 +32,8 @@ export interface FailOptions {
  */
 export interface CheckWriter {
   readonly schema: Schema
+  /** The schema in its variant: writers of equal keys write the same. */
+  readonly key: string
   /** The variable that holds the value. */
   readonly value: string
   /** The kinds that the value can still be of, `null` where that is not known. */

@@ -5,6 +5,7 @@ import { edgesOf } from "../emit/schema-graph.ts"
 import type { Api, Schema } from "../model/model.ts"
 import type { SourceSet } from "../read/load.ts"
 import type { Resolver } from "../read/resolve.ts"
+import { checkPatternSizes } from "./pattern-size.ts"
 import { createSchemaReport } from "./schema-report.ts"
 
 /** Schemas in one `allOf`, `anyOf` or `oneOf`. */
@@ -20,7 +21,7 @@ interface Excess {
   readonly finding: Finding
 }
 
-/** Reports the first excess and answers whether there is one; the checks and emitters after it must not run then. */
+/** Reports the first excess, and every pattern that is too large to run, and answers whether there is one; the checks and emitters after it must not run then. */
 export function checkIntricacy(api: Api, sources: SourceSet, resolver: Resolver, report: Report): boolean {
   const used = api.operations.flatMap(({ parameters, body, replies }) =>
     [
@@ -31,9 +32,11 @@ export function checkIntricacy(api: Api, sources: SourceSet, resolver: Resolver,
   )
   const reached = new Set([...api.schemas.map(({ schema }) => schema), ...used])
   for (const schema of reached) for (const edge of edgesOf(schema)) reached.add(edge.schema)
+  const schemaReport = createSchemaReport(sources, resolver, report)
+  const hasLargePattern = checkPatternSizes(reached, schemaReport)
   const excess = findWide(reached) ?? findDeep(reached) ?? findNested(used)
-  if (excess === null) return false
-  createSchemaReport(sources, resolver, report).on("too-intricate", excess.schema, excess.keyword, excess.finding)
+  if (excess === null) return hasLargePattern
+  schemaReport.on("too-intricate", excess.schema, excess.keyword, excess.finding)
   return true
 }
 

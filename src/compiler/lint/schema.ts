@@ -3,6 +3,7 @@ import { keywords30, keywords31 } from "../grammar/keywords.ts"
 import { translateSchema } from "../normalise/dialect.ts"
 import { describeNode, quote } from "../read/node.ts"
 import { child, children, hasKey, numberAt, type Place, textAt } from "../read/place.ts"
+import type { Source } from "../read/source.ts"
 import type { StructureContext } from "./context.ts"
 import { reportUnknown } from "./unknown.ts"
 
@@ -113,12 +114,11 @@ const replacements: Readonly<Record<string, string>> = {
 
 function checkMeaning(place: Place, { dialect, report }: StructureContext): void {
   const pattern = textAt(place, "pattern")
-  if (pattern !== undefined && !isPattern(pattern)) {
-    const found = `${quote(pattern)} is no regular expression of ECMA-262`
-    report.on("pattern-syntax", child(place, "pattern") ?? place, {
-      found,
-      expected: "a regular expression that JavaScript understands",
-    })
+  const written = child(place, "pattern")
+  if (pattern !== undefined && written !== null) checkPattern(pattern, written.source, written.node.start, report)
+  const byPattern = child(place, "patternProperties")
+  for (const [source, value] of byPattern === null ? [] : children(byPattern)) {
+    checkPattern(source, value.source, value.keyStart, report)
   }
   for (const [low, high] of bounds) {
     const from = numberAt(place, low)
@@ -135,6 +135,12 @@ function checkMeaning(place: Place, { dialect, report }: StructureContext): void
       "The published document has no `$id`, so its readers may take this `$dynamicAnchor` for another; here it is enforced"
     report.on("not-enforced", anchor, { found, expected: "one `$dynamicAnchor` of each name in the document" })
   }
+}
+
+function checkPattern(pattern: string, source: Source, offset: number, report: StructureContext["report"]): void {
+  if (isPattern(pattern)) return
+  const found = `${quote(pattern)} is no regular expression of ECMA-262`
+  report.at("pattern-syntax", source, offset, { found, expected: "a regular expression that JavaScript understands" })
 }
 
 const bounds = [

@@ -2,12 +2,15 @@
 import { createHash } from "node:crypto"
 import { readFile, stat } from "node:fs/promises"
 import { join, relative, resolve } from "node:path"
+import type { Diagnostic } from "../diagnostics/diagnostic.ts"
 import { countDiagnostics } from "../diagnostics/render.ts"
+import { ExcessError } from "../emit/excess.ts"
 import { bannerStart, emitFiles } from "../emit/files.ts"
 import { emitTypes, type TypesDocument } from "../emit/types.ts"
 import { type LoadedApi, loadApi } from "../load-api.ts"
 import { publish } from "../publish/publish.ts"
 import { type Compilation, type CompileToFolderOptions, conclude, runtimeOf } from "./compilation.ts"
+import { diagnoseExcess } from "./diagnose-excess.ts"
 import { writeDiff } from "./diff.ts"
 import { codeOf, compareFolder, type FolderChanges, writeFolder } from "./folder.ts"
 import { type Memory, memoryFor, recallCompilation, remember } from "./last-time.ts"
@@ -29,10 +32,11 @@ export async function compileToFolder(options: CompileToFolderOptions): Promise<
   const sources = await loadNoting(spec, onStage)
   if ("refusal" in sources) return refuse(sources.refusal)
   const { api, document, diagnostics } = sources.loaded
-  if (!api || !document) {
-    const summary = `${countDiagnostics(diagnostics)}; ${out} stays as it was`
-    return conclude(options, { ok: false, written: [], diagnostics, remarks: [], summary })
+  const reject = (found: readonly Diagnostic[]): Compilation => {
+    const summary = `${countDiagnostics(found)}; ${out} stays as it was`
+    return conclude(options, { ok: false, written: [], diagnostics: found, remarks: [], summary })
   }
+  if (!api || !document) return reject(diagnostics)
   onStage("writing the code", sources.size())
   const files = await emitFiles(api, publish(api, document), {
     specDigest: digestSources(sources.texts),
@@ -41,7 +45,11 @@ export async function compileToFolder(options: CompileToFolderOptions): Promise<
       onStage("writing the types", sources.size())
       return printTypes(document, memory)
     },
+  }).catch((error: unknown) => {
+    if (error instanceof ExcessError) return error
+    throw error
   })
+  if (files instanceof ExcessError) return reject([...diagnostics, ...diagnoseExcess(files, document)])
   onStage("comparing with what is there", sources.size())
   const changes = await compareFolder(out, files)
   const foreign = await findForeign(out, changes)

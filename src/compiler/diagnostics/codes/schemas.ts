@@ -50,6 +50,13 @@ export const schemaCodes = {
     explanation: "Patterns are regular expressions of ECMA-262 (JSON Schema 2020-12 Core §6.4).",
     remedy: "A regular expression that JavaScript understands; `(?i)` and `\\A` are not among them.",
   },
+  "pattern-too-large": {
+    severity: "error",
+    title: "A pattern too large to run",
+    explanation:
+      "JavaScript compiles a regular expression when it is first used and gives up where it is too large; that must not happen to a service. Patterns have at most 65,536 characters.",
+    remedy: "An `enum` in place of many alternatives; `maxLength` and `maxItems` in place of repetitions.",
+  },
   "bounds-empty": {
     severity: "strict",
     title: "Bounds that no value meets",
