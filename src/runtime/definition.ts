@@ -50,6 +50,8 @@ export interface RouteNode {
   readonly methods?: Readonly<Record<string, number>>
   /** By index into `operations`, where paths differ in the names of their parameters only: the name in `parts` to the operation's own. */
   readonly names?: Readonly<Record<number, Readonly<Record<string, string>>>>
+  /** By index into `operations`, where a parameter stands several times in the path: names in `parts` whose texts have to be equal. */
+  readonly equal?: Readonly<Record<number, readonly (readonly [string, string])[]>>
   readonly literals?: Readonly<Record<string, RouteNode>>
   /** Segments that are one parameter or a mixture like `{name}.{ext}`, tried in order, most literal text first. */
   readonly dynamic?: readonly {

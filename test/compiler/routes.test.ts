@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals"
 import { emitRoutes } from "../../src/compiler/emit/routes.ts"
 import type { RouteNode } from "../../src/runtime/index.ts"
-import { matchRoute, textsOf } from "../../src/runtime/routing/match.ts"
+import { hasOneTextEach, matchRoute, textsOf } from "../../src/runtime/routing/match.ts"
 import { modelOf } from "../support/emit.ts"
 
 const parameter = (name: string) => `{ name: ${name}, in: path, required: true, schema: { type: string } }`
@@ -15,6 +15,8 @@ paths:
   /documents/{inbox}: { ${operation("post", "inbox")} }
   /documents/{document}: { ${operation("get", "document")} }
   /documents/{document}/pages: { ${operation("get", "document")} }
+  /mirrors/{document}/{inbox}/{document}: { ${operation("get", "document", "inbox")} }
+  /mirrors/{inbox}/{document}/{inbox}: { ${operation("put", "inbox", "document")} }
   /documents/{inbox}/pages/{document}: { ${operation("get", "inbox", "document")} }
   /documents/{document}/pages/{inbox}: { ${operation("put", "document", "inbox")}, ${operation("get", "document", "inbox")} }
 `
@@ -28,7 +30,7 @@ async function createFind(): Promise<(method: string, path: string) => unknown> 
   return (method, path) => {
     const match = matchRoute(routes, path)
     const index = match?.methods[method]
-    if (match === undefined || index === undefined) return undefined
+    if (match === undefined || index === undefined || !hasOneTextEach(match, index)) return undefined
     const own = api.operations[index]?.parameters.map(({ name }) => [name, textsOf(match, index)[name]])
     return [api.operations[index]?.path.template, Object.fromEntries(own ?? [])]
   }
@@ -51,4 +53,15 @@ test("where both have a method, the first answers", async () => {
     "/documents/{inbox}/pages/{document}",
     { inbox: "7", document: "8" },
   ])
+})
+
+test("a parameter that stands twice has one text, whatever its places are called in the trie", async () => {
+  const find = await createFind()
+  expect(find("GET", "/mirrors/7/8/7")).toEqual([
+    "/mirrors/{document}/{inbox}/{document}",
+    { document: "7", inbox: "8" },
+  ])
+  expect(find("PUT", "/mirrors/7/8/7")).toEqual(["/mirrors/{inbox}/{document}/{inbox}", { inbox: "7", document: "8" }])
+  expect(find("GET", "/mirrors/7/8/9")).toBeUndefined()
+  expect(find("PUT", "/mirrors/7/8/8")).toBeUndefined()
 })

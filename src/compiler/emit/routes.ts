@@ -7,11 +7,19 @@ interface Node {
   readonly methods: Map<string, number>
   /** For operations whose path names its parameters otherwise than the trie: the trie's name to the path's. */
   readonly names: Map<number, ReadonlyMap<string, string>>
+  /** For operations whose path repeats a parameter: the trie's names that stand for the same one. */
+  readonly equal: Map<number, readonly (readonly [string, string])[]>
   readonly literals: Map<string, Node>
   readonly dynamic: { readonly parts: readonly PathPart[]; readonly shape: string; readonly node: Node }[]
 }
 
-const createNode = (): Node => ({ methods: new Map(), names: new Map(), literals: new Map(), dynamic: [] })
+const createNode = (): Node => ({
+  methods: new Map(),
+  names: new Map(),
+  equal: new Map(),
+  literals: new Map(),
+  dynamic: [],
+})
 
 export function emitRoutes(api: Api, runtime: string): string {
   const root = createNode()
@@ -22,8 +30,14 @@ export function emitRoutes(api: Api, runtime: string): string {
     // Two paths of one shape with one method: the first answers, as the diagnostic says.
     if (node.methods.has(method)) return
     node.methods.set(method, index)
-    const renamed = [...slots].filter(([slot, name]) => slot !== name)
+    const first = new Map([...slots].toReversed().map(([slot, name]) => [name, slot]))
+    const renamed = [...first].filter(([name, slot]) => slot !== name).map(([name, slot]) => [slot, name] as const)
     if (renamed.length > 0) node.names.set(index, new Map(renamed))
+    const equal = [...slots].flatMap(([slot, name]) => {
+      const one = first.get(name)
+      return one === undefined || one === slot ? [] : [[one, slot] as const]
+    })
+    if (equal.length > 0) node.equal.set(index, equal)
   })
   return `// Generated from the spec by \`npm run codegen\`: the paths, segment by segment; numbers are places in \`operations\`.
 
@@ -60,7 +74,7 @@ function toFreeSlot(part: PathPart, slots: ReadonlyMap<string, string>): PathPar
   return { parameter: slot }
 }
 
-function writeNode({ methods, names, literals, dynamic }: Node, indent: string): string {
+function writeNode({ methods, names, equal, literals, dynamic }: Node, indent: string): string {
   const inner = `${indent}  `
   const members: string[] = []
   if (methods.size > 0) {
@@ -71,6 +85,12 @@ function writeNode({ methods, names, literals, dynamic }: Node, indent: string):
       return `${index}: { ${[...renamed].map(([slot, name]) => `${literalKey(slot)}: ${quote(name)}`).join(", ")} }`
     })
     members.push(`names: { ${entries.join(", ")} }`)
+  }
+  if (equal.size > 0) {
+    const entries = [...equal].map(([index, pairs]) => {
+      return `${index}: [${pairs.map(([one, other]) => `[${quote(one)}, ${quote(other)}]`).join(", ")}]`
+    })
+    members.push(`equal: { ${entries.join(", ")} }`)
   }
   if (literals.size > 0) {
     const entries = [...literals].map(

@@ -6,7 +6,7 @@ import type { Context } from "./context.ts"
 import { readLimits, readRate } from "./extensions.ts"
 import { createNames, deriveOperationId, isSafeIdentifier, type NameGiver, toCamel } from "./names.ts"
 import { buildParameters } from "./parameter.ts"
-import { parsePath, pathShape } from "./path.ts"
+import { parsePath, pathShape, repeatedName } from "./path.ts"
 import { buildReplies } from "./reply.ts"
 import { buildSecurity } from "./security.ts"
 
@@ -53,6 +53,14 @@ function findOperations(context: Context): Found[] {
       const finding = { found: `\`${template}\` is no path: ${path}`, expected: "a path such as `/users/{userId}`" }
       context.report.on("path-shape", written, finding)
       continue
+    }
+    const repeated = repeatedName(path)
+    if (repeated !== undefined) {
+      const finding = {
+        found: `\`${template}\` has the parameter \`${repeated}\` more than once`,
+        expected: "each once",
+      }
+      context.report.on("path-parameter-repeated", written, finding)
     }
     const shape = pathShape(path)
     const other = shapes.get(shape)

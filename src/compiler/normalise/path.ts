@@ -5,7 +5,6 @@ import type { PathPart, PathTemplate } from "../model/model.ts"
 export function parsePath(template: string): PathTemplate | string {
   if (!template.startsWith("/")) return "it does not begin with `/`"
   const segments: PathPart[][] = []
-  const names = new Set<string>()
   for (const segment of splitSegments(template.slice(1))) {
     const parts: PathPart[] = []
     let literal = ""
@@ -21,8 +20,6 @@ export function parsePath(template: string): PathTemplate | string {
       const name = segment.slice(at + 1, close)
       if (close === -1 || name.includes("{")) return "a `{` has no `}` after it"
       if (name === "") return "braces without a name"
-      if (names.has(name)) return `the parameter \`${name}\` stands twice`
-      names.add(name)
       if (literal !== "") parts.push({ literal })
       literal = ""
       parts.push({ parameter: name })
@@ -41,9 +38,18 @@ function splitSegments(text: string): string[] {
   )
 }
 
-/** The names of the parameters, in order. */
+/** The names of the parameters, in order, each once. */
 export function parameterNames(path: PathTemplate): string[] {
-  return path.segments.flat().flatMap((part) => ("parameter" in part ? [part.parameter] : []))
+  return [...new Set(namesOf(path))]
+}
+
+/** The first name that stands more than once. */
+export function repeatedName(path: PathTemplate): string | undefined {
+  return namesOf(path).find((name, index, names) => names.indexOf(name) < index)
+}
+
+function namesOf({ segments }: PathTemplate): string[] {
+  return segments.flat().flatMap((part) => ("parameter" in part ? [part.parameter] : []))
 }
 
 /** The template with every parameter's name removed: equal for paths that match the same requests. */

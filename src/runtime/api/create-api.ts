@@ -10,7 +10,7 @@ import { writeAnswer, writeProblem } from "../reply/write.ts"
 import type { Host } from "../request/host.ts"
 import { createIdentifiers } from "../request/identifiers.ts"
 import { openState, stateOf } from "../request/state.ts"
-import { allowOf, matchRoute, textsOf } from "../routing/match.ts"
+import { allowOf, hasOneTextEach, matchRoute, textsOf } from "../routing/match.ts"
 import type { Challenges } from "../security/guard.ts"
 import { continueIfAsked } from "../server/expect-continue.ts"
 import { misfits, type ReadyOperation, readyOperation } from "./operation.ts"
@@ -62,8 +62,13 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
       next()
       return
     }
-    const state = stateOf(request) ?? openState(request, aloneHost)
     const index = operationIndex(match.methods, request.method ?? "GET")
+    if (index !== undefined && !hasOneTextEach(match, index)) {
+      continueIfAsked(request, response)
+      next()
+      return
+    }
+    const state = stateOf(request) ?? openState(request, aloneHost)
     const ready = index === undefined ? undefined : operations[index]
     if (index === undefined || ready === undefined) {
       const headers = ["allow", allowOf(match.methods)]

@@ -8,6 +8,7 @@ export interface RouteMatch {
   /** The text of each path parameter as it was sent, percent-encoding included. */
   readonly texts: Readonly<Record<string, string>>
   readonly names: RouteNode["names"]
+  readonly equal: RouteNode["equal"]
 }
 
 /**
@@ -19,7 +20,14 @@ export function matchRoute(root: RouteNode, path: string): RouteMatch | undefine
   const texts: Record<string, string> = Object.create(null)
   const segments = path === "/" ? [] : path.slice(1).split("/")
   const node = walk(root, segments, 0, texts)
-  return node?.methods === undefined ? undefined : { methods: node.methods, texts, names: node.names }
+  if (node?.methods === undefined) return undefined
+  return { methods: node.methods, texts, names: node.names, equal: node.equal }
+}
+
+/** Whether a parameter that stands several times in the operation's path has one text. */
+export function hasOneTextEach({ texts, equal }: RouteMatch, operation: number): boolean {
+  const pairs = equal?.[operation]
+  return pairs === undefined || pairs.every(([one, other]) => texts[one] === texts[other])
 }
 
 /** The texts by the names that an operation's own path gives them; other paths of the same shape may name them otherwise. */

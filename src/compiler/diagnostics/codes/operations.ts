@@ -29,6 +29,13 @@ export const operationCodes = {
     explanation: "Paths begin with `/`, and parameters stand in braces: `/users/{userId}` (OAS 3.1 §4.8.8).",
     remedy: "A path such as `/users/{userId}`.",
   },
+  "path-parameter-repeated": {
+    severity: "strict",
+    title: "A path parameter that stands twice in its path",
+    explanation:
+      "Every place of a parameter has the same text, or the path leads nowhere and is answered with 404. OAS 3.2 §4.8.2 forbids to repeat a name; other tools may.",
+    remedy: "A name of its own for each place.",
+  },
   "path-duplicate": {
     severity: "strict",
     title: "Two paths that match the same requests",
