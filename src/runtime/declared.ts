@@ -1,4 +1,5 @@
 // Types that generated code puts together: replies with exactly what an operation declares.
+import type { UploadedFile } from "./body/uploads.ts"
 import type { ProblemReply } from "./handler.ts"
 
 /** The last argument of `problem`: left out where a problem needs neither headers nor members. */
@@ -43,6 +44,33 @@ type Below<Path extends string, Key> = Key extends string
   : never
 
 type Last<Path extends string> = Path extends `${string}.${string}` ? never : Path
+
+/**
+ * A body in parts as its handler gets it: properties of the names in `Files` are files on the disk, those in `OrJson` may be JSON instead,
+ * those in `OrText` a text as well.
+ */
+export type WithFiles<
+  Body,
+  Files extends PropertyKey,
+  OrJson extends PropertyKey = never,
+  OrText extends PropertyKey = never,
+> = Body extends object
+  ? {
+      [Key in keyof Body]: Key extends Files
+        ? FileIn<Body[Key]>
+        : Key extends OrJson
+          ? Exclude<Body[Key], string | readonly string[]> | FileIn<Body[Key]>
+          : Key extends OrText
+            ? Body[Key] | FileIn<Body[Key]>
+            : Body[Key]
+    }
+  : Body
+
+type FileIn<Value> = Value extends undefined | null
+  ? Value
+  : Value extends readonly unknown[]
+    ? UploadedFile[]
+    : UploadedFile
 
 /** What fits a schema that describes objects without `type: object` and is none; with it, requests cannot send these. */
 export type NotAnObject = string | number | boolean | null | unknown[]

@@ -122,13 +122,68 @@ export interface BodyDefinition {
 export interface BodyContent {
   /** Lower case, without parameters; may be a range such as `application/*`. */
   readonly mediaType: string
-  /** `binary`: the bytes as they came, within `maxBytes`; XML is among it. */
-  readonly kind: "json" | "form" | "text" | "binary"
+  /** `binary`: the bytes as they come, within `maxBytes`; XML is among it. */
+  readonly kind: "json" | "form" | "multipart" | "text" | "binary" | "json-lines" | "json-seq"
+  /** Of the value; of each item where the body is a sequence of them. */
   readonly check: Check
   /** For `form`: what each field's text is decoded to. */
   readonly shape?: WireShape
+  /** For `form`: fields that are written in another way than usual. */
+  readonly encodings?: Readonly<Record<string, FieldEncoding>>
+  /** For `multipart`. */
+  readonly parts?: PartsDefinition
+  /** For sequences: bytes of one item. */
+  readonly maxItemBytes?: number
   /** Fills in defaults, in place, after the check. */
   readonly fill?: (value: unknown) => void
+}
+
+/** How the text of a field is read: by a style, or as a document of a media type (OAS 3.1 §4.8.15). */
+export type FieldEncoding = FieldStyle | { readonly mediaType: string }
+
+export interface FieldStyle {
+  readonly style: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject"
+  readonly explode: boolean
+}
+
+export interface PartsDefinition {
+  readonly maxParts: number
+  /** Bytes of one part, files included. */
+  readonly maxPartBytes: number
+  /** Bytes of all parts together that are no files: they are held in memory. */
+  readonly maxFieldBytes: number
+  readonly named: Readonly<Record<string, PartDefinition>>
+  /** Parts whose names the schema does not list. */
+  readonly other: PartDefinition
+}
+
+export interface PartDefinition {
+  /** What a part may be; where it may be several things, its headers decide. */
+  readonly as: readonly ("text" | "json" | "file")[]
+  /** Whether several parts of the name are the items of an array. `maybe`: one part is one value. */
+  readonly list: "no" | "yes" | "maybe"
+  /** What the text of one part is decoded to. */
+  readonly shape: WireShape
+  /** A single JSON part may be the whole array, because no item can be one. */
+  readonly whole?: boolean
+  /** Media types and ranges that the part may have; where absent, those that go with `as`. */
+  readonly mediaTypes?: readonly string[]
+  /** Parts in the styles of a query (OAS 3.1 §4.8.15.2); `shape` is then that of the whole value. */
+  readonly style?: FieldStyle
+  /** Headers of the part beside those of the standard. */
+  readonly headers?: readonly PartHeaderDefinition[]
+  /** Bytes of a file. */
+  readonly minBytes?: number
+  readonly maxBytes?: number
+}
+
+export interface PartHeaderDefinition {
+  /** Lower case. */
+  readonly name: string
+  readonly required: boolean
+  readonly explode: boolean
+  readonly shape: WireShape
+  readonly check: Check
 }
 
 export interface ReplyDefinition {

@@ -27,6 +27,8 @@ export interface HandlerRequest {
   readonly headers: Readonly<Record<string, unknown>>
   readonly cookies: Readonly<Record<string, unknown>>
   readonly body: unknown
+  /** Which of the declared media types the body has, without parameters; `undefined` without a body. */
+  readonly contentType: string | undefined
   readonly caller: unknown
   readonly context: RequestContext
 }

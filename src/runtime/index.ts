@@ -3,15 +3,21 @@
 export { type Api, type ApiOptions, createApi } from "./api/create-api.ts"
 export { notImplemented, type StubReply } from "./api/not-implemented.ts"
 export { type AppOptions, createApp } from "./app/create-app.ts"
-export type { Filled, NotAnObject, ProblemOptions, StatusRange } from "./declared.ts"
+export type { BodyStream } from "./body/body-stream.ts"
+export { AbortedBody, RefusedBody } from "./body/chunks.ts"
+export type { UploadedFile } from "./body/uploads.ts"
+export type { Filled, NotAnObject, ProblemOptions, StatusRange, WithFiles } from "./declared.ts"
 export type {
   ApiDefinition,
   BodyContent,
   BodyDefinition,
   Check,
+  FieldEncoding,
   HeaderDefinition,
   OperationDefinition,
   ParameterDefinition,
+  PartDefinition,
+  PartsDefinition,
   ProblemDefinition,
   RateDefinition,
   ReplyContent,

@@ -93,7 +93,7 @@ describe("refusals come in order", () => {
       },
     ])
     const packed = await post(good).set("content-encoding", "gzip").type("json").send("{}")
-    expect([packed.status, packed.headers.accept]).toEqual([415, "application/json, application/x-www-form-urlencoded"])
+    expect([packed.status, packed.headers["accept-encoding"]]).toEqual([415, "identity"])
     expect((await post(good).set("content-type", "application/json; charset=latin1").send("{}")).status).toBe(415)
     expect(
       (await post(good).set("content-type", 'application/json; charset="UTF-8"').send('{"name":"saw"}')).status,

@@ -51,8 +51,13 @@ export function writeEditorSchema(): string {
         ]),
       },
       limits: {
-        description: "Bounds of one operation. A request body has at most 1048576 bytes when nothing is said.",
-        ...closed({ bodyBytes: positive }),
+        description:
+          "Bounds of one operation. When nothing is said, a request body has at most 1048576 bytes and, in multipart, 100 parts.",
+        ...closed({
+          bodyBytes: { description: "Bytes of a request body.", ...positive },
+          parts: { description: "Parts of a multipart body.", ...positive },
+          partBytes: { description: "Bytes of one part, file or not, and of one item of a sequence.", ...positive },
+        }),
       },
       scopes: {
         description: "The scopes of a security scheme that has no OAuth flows, with what each allows.",

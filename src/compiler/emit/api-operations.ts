@@ -1,5 +1,6 @@
 // Writes the operations of api.ts: for each, one interface of what its handler gets and one union of what it may answer.
-import type { Api, Body, MediaType, Operation, Parameter, ParameterIn, Reply } from "../model/model.ts"
+import type { Api, MediaType, Operation, Parameter, ParameterIn, Reply } from "../model/model.ts"
+import { writeBody } from "./api-body.ts"
 import { describe } from "./api-constraints.ts"
 import { isProblem, type Names } from "./api-names.ts"
 import { writeHeaders, writeProblemReply } from "./api-problems.ts"
@@ -7,7 +8,6 @@ import { writeAlias } from "./api-schemas.ts"
 import { writeCaller } from "./api-security.ts"
 import { docComment, firstParagraph, literal, propertyName, quote, sentence } from "./api-text.ts"
 import { typeOf } from "./api-types.ts"
-import { filledPaths } from "./fills.ts"
 import { defaultOf } from "./types-walk.ts"
 
 export function writeOperation(operation: Operation, api: Api, names: Names): string {
@@ -32,14 +32,18 @@ function writeRequest(operation: Operation, names: Names): string {
     ].filter((line) => line !== ""),
   )
   const places = (["path", "query", "header", "cookie"] as const).map((place) => writePlace(operation, place, names))
+  const name = `${names.request(operation)}${caller === "" ? "" : "<C extends Callers = Callers>"}`
+  const { member, union } = operation.body ? writeBody(operation.body, names) : noBody
   return [
-    `${comment}export interface ${names.request(operation)}${caller === "" ? "" : "<C extends Callers = Callers>"} {\n`,
+    `${comment}export ${union === "" ? `interface ${name}` : `type ${name} =`} {\n`,
     ...places,
-    ...(operation.body ? [writeBody(operation.body, names)] : []),
+    member,
     ...(caller === "" ? [] : [`  caller: ${caller}\n`]),
-    "  context: RequestContext\n}\n",
+    `  context: RequestContext\n}${union}\n`,
   ].join("")
 }
+
+const noBody = { member: "", union: "" }
 
 /** What a caller needs to be let through, in words. */
 function needsOf({ security, rate }: Operation): string {
@@ -79,27 +83,6 @@ function writePlace({ parameters }: Operation, place: ParameterIn, names: Names)
     return `${comment}    ${property}${required || fallback ? "" : "?"}: ${type}\n`
   })
   return `  ${{ path: "path", query: "query", header: "headers", cookie: "cookies" }[place]}: {\n${members.join("")}  }\n`
-}
-
-/** A body with defaults is filled before the handler sees it. */
-function writeBody({ description, required, content }: Body, names: Names): string {
-  const types = new Set(
-    content.map(({ schema, kind }) => {
-      if (kind === "binary") return "Uint8Array"
-      const type = typeOf(schema, "request", names)
-      const filled = filledPaths(schema).map(quote)
-      return filled.length === 0 ? type : writeFilled(type, filled)
-    }),
-  )
-  const comment = docComment(description === "" ? [] : [firstParagraph(description)], "  ")
-  return `${comment}  body: ${[...types, ...(required ? [] : ["undefined"])].join(" | ")}\n`
-}
-
-/** On several lines where it would be a long one. */
-function writeFilled(type: string, paths: readonly string[]): string {
-  const line = `Filled<${type}, ${paths.join(" | ")}>`
-  if (line.length <= 108) return line
-  return `Filled<\n    ${type},\n${paths.map((path) => `    | ${path}\n`).join("")}  >`
 }
 
 function writeReplies(operation: Operation, api: Api, names: Names): string {

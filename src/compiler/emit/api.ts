@@ -27,6 +27,7 @@ function writeImports(text: string, runtime: string): string {
   const code = text.replace(/\/\*\*[\s\S]*?\*\//g, "").replace(/"(?:[^"\\]|\\.)*"/g, '""')
   const uses = (name: string) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(code)
   const types = [
+    "BodyStream",
     "CertificateCredentials",
     "Filled",
     "HttpCredentials",
@@ -36,6 +37,7 @@ function writeImports(text: string, runtime: string): string {
     "ProblemReply",
     "RequestContext",
     "StatusRange",
+    "WithFiles",
   ].filter(uses)
   return [
     ...(types.length > 0 ? [`import type { ${types.join(", ")} } from ${quote(runtime)}\n`] : []),

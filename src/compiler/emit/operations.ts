@@ -1,11 +1,11 @@
 // Emits operations.mjs: what the runtime has to know of each operation, with the checks that apply to it.
-import type { Api, Body, MediaType, Operation, Schema } from "../model/model.ts"
-import { isSequence } from "../normalise/media-kind.ts"
+import type { Api, Operation, Schema } from "../model/model.ts"
 import { refusalsOf } from "../publish/refusals.ts"
 import { literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { Checks } from "./checks-contract.ts"
-import { writeParameter, writeShape } from "./operations-parameters.ts"
-import { bareMediaType, writeReplies } from "./operations-replies.ts"
+import { writeBody } from "./operations-body.ts"
+import { writeParameter } from "./operations-parameters.ts"
+import { writeReplies } from "./operations-replies.ts"
 import { createOperationWriter, type FinishOptions, type OperationWriter } from "./operations-writer.ts"
 import { parameterObject, parameterSubjects } from "./parameter-object.ts"
 import { operationsValue, writeExport } from "./typed-value.ts"
@@ -63,33 +63,4 @@ function writeChecks(operation: Operation, writer: OperationWriter, shared: Map<
     return [`      ${name}: ${writer.writeCheck(schema, "request", hint, { subject: parameterSubjects[part] })},\n`]
   })
   return `{\n${members.join("")}    }`
-}
-
-function writeBody({ id, limits }: Operation, { required, content }: Body, writer: OperationWriter): string {
-  const contents = content.flatMap((media) => writeBodyContent(media, `${toPascalCase(id)}Body`, writer))
-  return `{\n      required: ${required},\n      maxBytes: ${limits.bodyBytes},\n      content: [\n${contents.join("")}      ],\n    }`
-}
-
-/** Any value: what bytes hold is for the handler to find out. */
-function anyBytes({ location }: MediaType): Schema {
-  return { location, place: "#/any-bytes", constant: true, keywords: {} }
-}
-
-/** Media types that the runtime cannot decode are left out: it answers 415 to them. */
-function writeBodyContent(media: MediaType, hint: string, writer: OperationWriter): string[] {
-  const { type, kind, schema } = media
-  if (kind === "multipart" || isSequence(kind)) return []
-  if (kind === "binary") {
-    const check = writer.writeCheck(anyBytes(media), "request", "AnyBytes")
-    return [`        { mediaType: ${quote(bareMediaType(type))}, kind: "binary", check: ${check} },\n`]
-  }
-  const fill = writer.writeFiller(schema, hint)
-  const members = [
-    `mediaType: ${quote(bareMediaType(type))}`,
-    `kind: ${quote(kind)}`,
-    `check: ${writer.writeCheck(schema, "request", hint)}`,
-    ...(kind === "form" ? [`shape: ${writeShape(schema)}`] : []),
-    ...(fill === null ? [] : [`fill: ${fill}`]),
-  ]
-  return [`        { ${members.join(", ")} },\n`]
 }

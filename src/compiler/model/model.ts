@@ -109,9 +109,21 @@ export interface MediaType {
   readonly schema: Schema
   /** OpenAPI 3.2: what each part of a `multipart` body is. */
   readonly itemSchema?: Schema
+  /** How the properties of a form or of a body in parts are written, by name, where the document says so. */
+  readonly encodings?: ReadonlyMap<string, Encoding>
   /** Set for `event-stream`. */
   readonly events?: Events
   readonly location: Location
+}
+
+/** How one property is written (OAS 3.1 §4.8.15). */
+export interface Encoding {
+  /** Media types and ranges in lower case, without parameters; none where the document says none. */
+  readonly contentTypes: readonly string[]
+  /** Of the part; nothing in forms. */
+  readonly headers: readonly Header[]
+  /** `null` where neither `style` nor `explode` nor `allowReserved` is written: then media types decide. */
+  readonly style: { readonly name: ParameterStyle; readonly explode: boolean } | null
 }
 
 export interface Events {
@@ -183,6 +195,10 @@ export interface Rate {
 export interface Limits {
   /** `x-limits.bodyBytes`; 1 MiB when not said. */
   readonly bodyBytes: number
+  /** `x-limits.parts`: parts of a multipart body; 100 when not said. */
+  readonly parts: number
+  /** `x-limits.partBytes`: bytes of one part or of one item of a sequence; `null` when not said. */
+  readonly partBytes: number | null
 }
 
 /** A schema of JSON Schema 2020-12 (OpenAPI 3.0's dialect is translated). Identity matters: one place in the source is one object. */

@@ -1,7 +1,10 @@
 // Reads `content`: media types with their schemas, and how their bytes become values.
+
+import { isFormData, isFormDataType } from "../emit/form-data.ts"
 import type { Body, MediaType } from "../model/model.ts"
 import { booleanAt, child, children, locationOf, type Place, textAt } from "../read/place.ts"
 import type { Context } from "./context.ts"
+import { buildEncodings } from "./encoding.ts"
 import { noteExamples } from "./examples.ts"
 import { isSequence, mediaKind } from "./media-kind.ts"
 import { buildSequence } from "./sequence.ts"
@@ -19,18 +22,20 @@ export function buildContent(place: Place | null, context: Context): MediaType[]
     if (isSequence(kind)) return { type, kind, ...buildSequence(media, type, kind, context), location }
     const schema = child(media, "schema")
     const itemSchema = child(media, "itemSchema")
-    if (itemSchema !== null) {
+    if (itemSchema !== null && kind !== "multipart") {
       const found = `Items of \`${type}\` are not held against \`itemSchema\` yet; the body is taken as a whole`
       context.report.on("not-enforced", itemSchema, { found, expected: "`schema`, for a body that is read as a whole" })
     }
     const model = schema === null ? context.schemas.open(media) : context.schemas.at(schema)
     // Examples of other media types are texts of formats that are not read here.
     if (kind === "json" || kind === "form") noteExamples(media, model, context)
+    const encodings = buildEncodings(media, type, kind, context)
     return {
       type,
       kind,
       schema: model,
       ...(itemSchema === null ? {} : { itemSchema: context.schemas.at(itemSchema) }),
+      ...(encodings === undefined ? {} : { encodings }),
       location,
     }
   })
@@ -42,11 +47,12 @@ export function buildBody(written: Place | null, context: Context): Body | null 
   if (written === null || place === null) return null
   const content = buildContent(child(place, "content"), context)
   for (const media of content) {
-    if (media.kind !== "multipart" && !isSequence(media.kind) && /^[^/\s]+\/[^/\s]+/.test(media.type)) continue
+    const reason = unreadable(media)
+    if (reason === null) continue
     const at = child(child(place, "content") ?? place, media.type) ?? place
     context.report.on("media-type-unsupported", at, {
-      found: `Bodies of \`${media.type}\` are not decoded yet; such requests are answered with 415`,
-      expected: "JSON, a form, text or bytes",
+      found: `Bodies of \`${media.type}\` are not decoded: ${reason}; such requests are answered with 415`,
+      expected: "JSON, a form, `multipart/form-data`, text, bytes or a sequence of JSON",
     })
   }
   return {
@@ -55,4 +61,13 @@ export function buildBody(written: Place | null, context: Context): Body | null 
     content,
     location: locationOf(written),
   }
+}
+
+/** Why the runtime cannot read a body of the media type; `null` where it can. */
+function unreadable(media: MediaType): string | null {
+  if (!/^[^/\s]+\/[^/\s]+/.test(media.type)) return "it is no media type"
+  if (media.kind === "event-stream") return "events are what servers send"
+  if (media.kind !== "multipart" || isFormData(media)) return null
+  if (!isFormDataType(media.type)) return "its parts have no names"
+  return "its schema describes no object, and parts are told by names"
 }

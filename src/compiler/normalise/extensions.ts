@@ -12,6 +12,9 @@ import { child, children, items, type Place } from "../read/place.ts"
 /** Bytes of a request body where `x-limits` does not say. */
 export const defaultBodyBytes = 1_048_576
 
+/** Parts of a multipart body where `x-limits` does not say. */
+const defaultParts = 100
+
 const rateExample = "`x-rate-limit: { quota: 60, window: 60, by: caller }`"
 const limitsExample = "`x-limits: { bodyBytes: 1048576 }`"
 
@@ -25,11 +28,18 @@ export function readRate(owner: Place, report: Report): Rate | null {
   return quota === null || window === null || by === null ? null : { quota, window, by }
 }
 
-/** `x-limits: { bodyBytes }`. */
+/** `x-limits: { bodyBytes, parts, partBytes }`, each where it is written. */
 export function readLimits(owner: Place, report: Report): Limits {
   const place = child(owner, "x-limits")
-  if (place === null || !isShape(place, ["bodyBytes"], limitsExample, report)) return { bodyBytes: defaultBodyBytes }
-  return { bodyBytes: readPositive(place, "bodyBytes", limitsExample, report) ?? defaultBodyBytes }
+  const keys = ["bodyBytes", "parts", "partBytes"]
+  const isWritten = place !== null && isShape(place, keys, limitsExample, report)
+  const read = (key: string) =>
+    isWritten && child(place, key) !== null ? readPositive(place, key, limitsExample, report) : null
+  return {
+    bodyBytes: read("bodyBytes") ?? defaultBodyBytes,
+    parts: read("parts") ?? defaultParts,
+    partBytes: read("partBytes"),
+  }
 }
 
 /** `x-dovetail: { profile, rules }` of the document. */

@@ -1,12 +1,11 @@
 // Reads the replies of an operation: status, headers, content and the problems that they declare.
-import type { Header, Problem, Reply } from "../model/model.ts"
+import type { Problem, Reply } from "../model/model.ts"
 import { isProblem } from "../publish/refusals.ts"
-import { booleanAt, child, children, locationOf, type Place, textAt } from "../read/place.ts"
+import { child, children, locationOf, type Place, textAt } from "../read/place.ts"
 import { buildContent } from "./content.ts"
 import type { Context } from "./context.ts"
-import { noteExamples } from "./examples.ts"
+import { buildHeaders } from "./header.ts"
 import { agree, findProblems, titleOf } from "./problem.ts"
-import { findSchema, readStyle } from "./style.ts"
 
 /** The replies in document order. Problems are added to `problems` by slug. */
 export function buildReplies(responses: Place | null, problems: Map<string, Problem>, context: Context): Reply[] {
@@ -29,27 +28,6 @@ export function buildReplies(responses: Place | null, problems: Map<string, Prob
       content,
       problems: [...slugs],
       location: locationOf(written),
-    }
-  })
-}
-
-function buildHeaders(place: Place | null, context: Context): Header[] {
-  if (place === null) return []
-  return children(place).flatMap(([name, written]) => {
-    const header = context.resolver.follow(written)
-    // OAS 3.1 §4.8.17: a `Content-Type` header is said by `content` and is ignored here.
-    if (header === null || name.toLowerCase() === "content-type") return []
-    readStyle(header, "header", context)
-    const source = findSchema(header, context)
-    const schema =
-      source === null || source.schema === null ? context.schemas.open(header) : context.schemas.at(source.schema)
-    if (source?.mediaType === null) noteExamples(header, schema, context)
-    return {
-      name,
-      description: textAt(written, "description") ?? textAt(header, "description") ?? "",
-      required: booleanAt(header, "required") ?? false,
-      explode: booleanAt(header, "explode") ?? false,
-      schema,
     }
   })
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { NextFunction, RequestHandler } from "express"
+import { createUploadFolders } from "../body/uploads.ts"
 import type { ApiDefinition } from "../definition.ts"
 import type { Implementation } from "../handler.ts"
 import { createSilentLog } from "../log/log.ts"
@@ -26,6 +27,8 @@ export interface ApiOptions {
    * (RFC 7616 §3.3). Called for each 401.
    */
   readonly challenges?: Challenges
+  /** An existing folder for the files of multipart bodies while their requests last; the system's for temporary files unless given. */
+  readonly uploadFolder?: string
   /** Replaces parts of the surroundings where the API is mounted without `createApp`. */
   readonly host?: Partial<Host>
 }
@@ -50,6 +53,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
     readyOperation(operation, definition, implementation, options.challenges ?? {}),
   )
   const judge = options.judgeReplies ?? false
+  const folders = createUploadFolders(options.uploadFolder)
   const aloneHost: Host = { ...createBareHost(), ...options.host }
 
   function handle(request: IncomingMessage, response: ServerResponse, next: NextFunction): void {
@@ -85,6 +89,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
       definition,
       ready,
       judge,
+      folders,
       request,
       response,
       state,

@@ -1,7 +1,10 @@
 // One request to a declared operation, in the order that refusals are answered.
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { type DecodedBody, decodeBody, selectContent } from "../body/decode-body.ts"
+import { AbortedBody, RefusedBody } from "../body/chunks.ts"
+import { type DecodedBody, decodeBody, isStreamed, selectContent } from "../body/decode-body.ts"
+import { essenceOf } from "../body/media-type.ts"
 import { aborted } from "../body/read-bytes.ts"
+import type { UploadFolder, UploadFolders } from "../body/uploads.ts"
 import { decodeParameters } from "../decode/parameters.ts"
 import type { ApiDefinition } from "../definition.ts"
 import type { HandlerRequest } from "../handler.ts"
@@ -25,6 +28,8 @@ export interface Serving {
   readonly definition: ApiDefinition
   readonly ready: ReadyOperation
   readonly judge: boolean
+  /** Where the files of multipart bodies go. */
+  readonly folders: UploadFolders
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly state: RequestState
@@ -43,7 +48,8 @@ export async function serve(serving: Serving): Promise<void> {
   } catch (error) {
     const operationId = serving.ready.operation.operationId
     const fields = { operationId, requestId: state.requestId, traceId: state.traceId, error }
-    if (response.destroyed && !response.writableFinished) {
+    if (error instanceof RefusedBody) refuse(serving, error.refusal)
+    else if (error instanceof AbortedBody || (response.destroyed && !response.writableFinished)) {
       state.host.log.info({ ...fields, error: undefined }, "The client went away")
     } else if (error instanceof Unavailable) {
       state.host.log.warn({ ...fields, error }, "Something that the service needs does not answer")
@@ -59,7 +65,20 @@ export async function serve(serving: Serving): Promise<void> {
       )
       writeProblem(request, response, state, definition.problems["internal-error"], {})
     }
+  } finally {
+    if (state.uploads !== undefined) removeUploads(state.uploads, serving)
   }
+}
+
+/** When the handler has ended and the answer is out, which may be one of the files. */
+function removeUploads(uploads: UploadFolder, { response, state }: Serving): void {
+  const remove = () => {
+    uploads.remove().catch((error: unknown) => {
+      state.host.log.warn({ requestId: state.requestId, error }, "Files of a request could not be removed")
+    })
+  }
+  if (response.destroyed) remove()
+  else response.once("close", remove)
 }
 
 function refuse(
@@ -102,7 +121,7 @@ async function answer(serving: Serving): Promise<Refusal | undefined> {
   return reply(serving, { ...input, caller, context })
 }
 
-type Input = Pick<HandlerRequest, "path" | "query" | "headers" | "cookies" | "body">
+type Input = Pick<HandlerRequest, "path" | "query" | "headers" | "cookies" | "body" | "contentType">
 
 /** 415 and 406, then decoding, then validation. */
 async function readInput({
@@ -110,6 +129,7 @@ async function readInput({
   request,
   response,
   state,
+  folders,
   texts,
   query,
 }: Serving): Promise<Input | Refusal | typeof aborted> {
@@ -127,15 +147,21 @@ async function readInput({
   if (isRefusal(parameters)) return parameters
   let body: DecodedBody | undefined
   if (definition !== undefined) {
-    const decoded = await decodeBody(request, response, definition, content)
+    // Nobody should upload files for a request that is refused anyway.
+    const early = content?.parts === undefined ? undefined : validateRequest(operation, parameters, undefined)
+    if (early !== undefined) return await early
+    const decoded = await decodeBody(request, response, definition, content, { state, folders })
     if (decoded === aborted || isRefusal(decoded)) return decoded
     body = decoded
     if (state.host.observers.length > 0) state.requestBody = decoded.bytes
   }
   const refusal = validateRequest(operation, parameters, body)
   if (refusal !== undefined) return await refusal
-  if (body?.content?.fill !== undefined) body.content.fill(body.value)
-  return { ...parameters, body: body?.value }
+  const chosen = body?.content
+  if (chosen === undefined) return { ...parameters, body: undefined, contentType: undefined }
+  if (chosen.fill !== undefined && !isStreamed(chosen)) chosen.fill(body?.value)
+  const contentType = chosen.mediaType.includes("*") ? essenceOf(request) : chosen.mediaType
+  return { ...parameters, body: body?.value, contentType }
 }
 
 async function reply(

@@ -1,5 +1,5 @@
 // Judges the decoded request part by part and collects what is wrong with all of them.
-import type { DecodedBody } from "../body/decode-body.ts"
+import { type DecodedBody, isStreamed } from "../body/decode-body.ts"
 import type { DecodedParameters } from "../decode/parameters.ts"
 import type { Check, OperationDefinition } from "../definition.ts"
 import { type Refusal, refuseIssues } from "../problems/refusal.ts"
@@ -22,7 +22,8 @@ export function validateRequest(
   refused = judge(refused, checks.query ?? noQuery, parameters.query, "query")
   refused = judge(refused, checks.headers, parameters.headers, "header")
   refused = judge(refused, checks.cookies, parameters.cookies, "cookie")
-  if (body?.content !== undefined) refused = judge(refused, body.content.check, body.value, "body")
+  if (body?.content !== undefined && !isStreamed(body.content))
+    refused = judge(refused, body.content.check, body.value, "body")
   return refused === undefined ? undefined : explainAll(refused)
 }
 

@@ -1,24 +1,27 @@
-// Turns the body of a request into a value: media type, character set, then JSON, form, text or bytes.
+// Turns the body of a request into a value: media type, character set, then JSON, form, parts, text or a stream.
 
 import { isUtf8 } from "node:buffer"
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { decodeForm } from "../decode/form.ts"
-import { groupPairs, parsePairs } from "../decode/pairs.ts"
-import { decodeFormText, RefusedText } from "../decode/text.ts"
-import type { BodyContent, BodyDefinition, WireShape } from "../definition.ts"
-import { escapePointer } from "../json/describe-value.ts"
-import { setMember } from "../json/set-member.ts"
+import type { BodyContent, BodyDefinition } from "../definition.ts"
 import { type Refusal, refuseIssues } from "../problems/refusal.ts"
+import type { RequestState } from "../request/state.ts"
+import { createBodyStream } from "./body-stream.ts"
+import { saysTooLarge, tooLarge } from "./chunks.ts"
+import { decodeFields } from "./form-fields.ts"
 import { parseJson } from "./json.ts"
-import { matchMediaType, parseMediaType } from "./media-type.ts"
+import { createItems } from "./json-sequence.ts"
+import { essenceOf, matchMediaType, parseMediaType } from "./media-type.ts"
+import { readMultipart } from "./multipart.ts"
 import { type aborted, hasBody, readBytes } from "./read-bytes.ts"
 import { isStorable } from "./storable-text.ts"
+import type { UploadFolders } from "./uploads.ts"
 
 export interface DecodedBody {
   /** `undefined`: no body, and none is required. */
   readonly content: BodyContent | undefined
   readonly value: unknown
-  readonly bytes: Uint8Array
+  /** As they came; `undefined` where nobody holds them: streams, and bodies in parts. */
+  readonly bytes: Uint8Array | undefined
 }
 
 const noBytes = new Uint8Array(0)
@@ -28,10 +31,13 @@ export function selectContent(request: IncomingMessage, body: BodyDefinition): B
   const { "content-type": header, "content-encoding": encoding } = request.headers
   if (!hasBody(request) && header === undefined) return undefined
   const accepted = body.content.map(({ mediaType }) => mediaType)
-  const headers = ["accept", accepted.join(", ")]
-  const refuse = (detail: string): Refusal => ({ refusal: "unsupported-media-type", detail, headers })
+  const refuse = (detail: string, headers = ["accept", accepted.join(", ")]): Refusal => {
+    return { refusal: "unsupported-media-type", detail, headers }
+  }
   if (encoding !== undefined && encoding.trim().toLowerCase() !== "identity") {
-    return refuse(`The body has the content encoding ${quote(encoding)}; expected none. Send it uncompressed.`)
+    // RFC 9110 §12.5.3: says which of the two is not supported.
+    const detail = `The body has the content encoding ${quote(encoding)}; expected none. Send it uncompressed.`
+    return refuse(detail, ["accept-encoding", "identity"])
   }
   const expected = `expected ${accepted.join(" or ")}`
   if (header === undefined) return refuse(`The body has no Content-Type; ${expected}.`)
@@ -55,21 +61,48 @@ function quote(text: string): string {
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)
 }
 
-/** Reads and decodes the body. `content` is what `selectContent` chose. */
+/** Whether the handler gets the body while it still comes; its items, if it has any, are judged one by one. */
+export function isStreamed({ kind }: BodyContent): boolean {
+  return kind === "binary" || kind === "json-lines" || kind === "json-seq"
+}
+
+export interface BodyReading {
+  readonly state: RequestState
+  readonly folders: UploadFolders
+}
+
+/**
+ * Reads and decodes the body, or makes it ready to be read by the handler: bytes and sequences of items are streams.
+ * @param content is what `selectContent` chose
+ * @throws {RefusedBody} {AbortedBody} from multipart bodies
+ */
 export async function decodeBody(
   request: IncomingMessage,
   response: ServerResponse,
   body: BodyDefinition,
   content: BodyContent | undefined,
+  { state, folders }: BodyReading,
 ): Promise<DecodedBody | Refusal | typeof aborted> {
-  const bytes = content === undefined ? Buffer.from(noBytes) : await readBytes(request, response, body.maxBytes)
-  if (!Buffer.isBuffer(bytes)) return bytes
-  if (content === undefined || (bytes.length === 0 && content.kind !== "text")) {
-    if (!body.required) return { content: undefined, value: undefined, bytes }
-    const media = body.content.map(({ mediaType }) => mediaType).join(" or ")
-    return refuseIssues([{ in: "body", pointer: "", code: "required", message: `is missing; expected ${media}` }])
+  if (content === undefined) return absent(body)
+  const { kind, parts } = content
+  if (isStreamed(content) || parts !== undefined) {
+    if (!hasBody(request)) return absent(body)
+    if (saysTooLarge(request, body.maxBytes)) return tooLarge(body.maxBytes)
+    if (parts !== undefined) {
+      const options = { content: { ...content, parts }, maxBytes: body.maxBytes, folders, state }
+      const read = await readMultipart(request, response, options)
+      return "refusal" in read ? read : { content, value: read.value, bytes: undefined }
+    }
+    if (kind !== "binary") {
+      return { content, value: createItems(request, response, content, body.maxBytes), bytes: undefined }
+    }
+    const mediaType = essenceOf(request) ?? content.mediaType
+    const value = createBodyStream(request, response, { mediaType, maxBytes: body.maxBytes })
+    return { content, value, bytes: undefined }
   }
-  if (content.kind === "binary") return { content, value: bytes, bytes }
+  const bytes = await readBytes(request, response, body.maxBytes)
+  if (!Buffer.isBuffer(bytes)) return bytes
+  if (bytes.length === 0 && kind !== "text") return absent(body)
   if (!isUtf8(bytes)) return malformed("The body is not UTF-8 text.")
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return malformed("The body starts with a byte order mark; send UTF-8 without one.")
@@ -78,12 +111,18 @@ export async function decodeBody(
   return "refusal" in decoded ? decoded : { content, value: decoded.value, bytes }
 }
 
+function absent(body: BodyDefinition): DecodedBody | Refusal {
+  if (!body.required) return { content: undefined, value: undefined, bytes: noBytes }
+  const media = body.content.map(({ mediaType }) => mediaType).join(" or ")
+  return refuseIssues([{ in: "body", pointer: "", code: "required", message: `is missing; expected ${media}` }])
+}
+
 function malformed(detail: string): Refusal {
   return { refusal: "malformed-request", detail }
 }
 
 function decodeText(text: string, content: BodyContent): { readonly value: unknown } | Refusal {
-  if (content.kind === "form") return decodeFields(text, content.shape ?? { types: ["object"] })
+  if (content.kind === "form") return decodeFields(text, content)
   if (content.kind === "text") {
     if (isStorable(text)) return { value: text }
     return refuseIssues([{ in: "body", pointer: "", code: "text", message: "must not have a NUL character" }])
@@ -93,34 +132,4 @@ function decodeText(text: string, content: BodyContent): { readonly value: unkno
   const { against, pointer, code, message } = parsed.fault
   const issue = { in: "body", pointer, code, message } as const
   return against === "schema" ? refuseIssues([issue]) : { refusal: "malformed-request", issues: [issue] }
-}
-
-/** `application/x-www-form-urlencoded`: each field in style form with explode (OAS 3.1 §4.8.15.1.1). */
-function decodeFields(text: string, shape: WireShape): { readonly value: unknown } | Refusal {
-  const value: Record<string, unknown> = {}
-  let name = ""
-  try {
-    for (const [field, found] of groupPairs(parsePairs(text))) {
-      name = field
-      const property =
-        shape.properties !== undefined && Object.hasOwn(shape.properties, name)
-          ? shape.properties[name]
-          : shape.additional
-      const wire = property ?? { types: [] }
-      // An object in a field has no pairs of its own name in this style; what is there stays text for the check to refuse.
-      const fieldShape = wire.types.includes("array") ? wire : { types: wire.types.filter((type) => type !== "object") }
-      const style = { name, style: "form", explode: true, shape: fieldShape } as const
-      setMember(value, name, decodeForm(found, style, decodeFormText))
-    }
-  } catch (error) {
-    if (!(error instanceof RefusedText)) throw error
-    const issue = {
-      in: "body",
-      pointer: name === "" ? "" : `/${escapePointer(name)}${error.pointer}`,
-      code: error.code,
-      message: error.message,
-    } as const
-    return error.code === "percent-encoding" ? { refusal: "malformed-request", issues: [issue] } : refuseIssues([issue])
-  }
-  return { value }
 }

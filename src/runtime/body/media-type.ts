@@ -1,5 +1,7 @@
 // Media types of requests: parsed, and matched against the few that an operation declares (RFC 9110 §8.3).
 
+import type { IncomingMessage } from "node:http"
+
 export interface MediaType {
   /** Lower case, for example `application/json`. */
   readonly essence: string
@@ -17,6 +19,12 @@ export function parseMediaType(text: string): MediaType | undefined {
   if (!essencePattern.test(essence)) return undefined
   const charset = semicolon < 0 ? null : charsetPattern.exec(text)
   return { essence, charset: (charset?.[1] ?? charset?.[2])?.toLowerCase() }
+}
+
+/** The media type of a request's body, without parameters. */
+export function essenceOf({ headers }: IncomingMessage): string | undefined {
+  const { "content-type": header } = headers
+  return header === undefined ? undefined : parseMediaType(header)?.essence
 }
 
 /** JSON and every media type with the suffix `+json` (RFC 6839 §3.1). */

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Refusal } from "../problems/refusal.ts"
 import { continueIfAsked } from "../server/expect-continue.ts"
+import { demandUnread, saysTooLarge, tooLarge } from "./chunks.ts"
 
 /** The client went away before its body was complete. */
 export const aborted = Symbol("aborted")
@@ -21,16 +22,8 @@ export function readBytes(
   response: ServerResponse,
   maxBytes: number,
 ): Promise<Buffer | Refusal | typeof aborted> {
-  const tooLarge: Refusal = {
-    refusal: "content-too-large",
-    detail: `The body has more than ${maxBytes} bytes, which is as much as this operation takes.`,
-  }
-  if (Number(request.headers["content-length"] ?? 0) > maxBytes) return Promise.resolve(tooLarge)
-  if (request.readableEnded || request.readableFlowing) {
-    throw new Error(
-      "The request's body was read before the API got it. Mount body parsers on paths that are not the API's.",
-    )
-  }
+  if (saysTooLarge(request, maxBytes)) return Promise.resolve(tooLarge(maxBytes))
+  demandUnread(request)
   continueIfAsked(request, response)
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
@@ -43,7 +36,7 @@ export function readBytes(
       length += chunk.length
       if (length > maxBytes) {
         request.pause()
-        settle(tooLarge)
+        settle(tooLarge(maxBytes))
       } else chunks.push(chunk)
     }
     const onEnd = () => settle(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length))

@@ -1,5 +1,6 @@
 // What is known of one request between the edge and the log line.
 import type { IncomingMessage } from "node:http"
+import type { UploadFolder } from "../body/uploads.ts"
 import type { OperationDefinition } from "../definition.ts"
 import type { Host } from "./host.ts"
 import { requestIdOf, traceIdOf } from "./identifiers.ts"
@@ -20,6 +21,8 @@ export interface RequestState {
   /** Of the answer's body. */
   bytes: number
   requestBody: Uint8Array | undefined
+  /** Files of the body, as long as the request lasts. */
+  uploads: UploadFolder | undefined
 }
 
 const stateKey = Symbol("request state")
@@ -44,6 +47,7 @@ export function openState(request: IncomingMessage, host: Host): RequestState {
     accepted: false,
     bytes: 0,
     requestBody: undefined,
+    uploads: undefined,
   }
   ;(request as WithState)[stateKey] = state
   return state

@@ -99,10 +99,17 @@ export const operationCodes = {
   },
   "media-type-unsupported": {
     severity: "strict",
-    title: "A request body that is not decoded yet",
+    title: "A request body that is not decoded",
     explanation:
-      "Bodies are decoded from JSON, forms and text, and bytes are handed over as they came. Bodies in several parts are answered with 415.",
-    remedy: "`application/json`, `application/x-www-form-urlencoded` or `text/plain`.",
+      "Bodies are decoded from JSON, forms, `multipart/form-data`, text and sequences of JSON texts, and bytes are handed over as they come. Parts are told by their names, so `multipart/mixed` and the like, and parts that no object describes, are answered with 415.",
+    remedy: "`multipart/form-data` with an object as schema, or another of these media types.",
+  },
+  "encoding-unsupported": {
+    severity: "error",
+    title: "An encoding that is not decoded",
+    explanation:
+      "Parts of a body are told by their names and hold one value or one file each (RFC 7578). Parts by position (`prefixEncoding`, `itemEncoding`) and parts inside of parts are not decoded, and a body must not be taken for something else than the document says.",
+    remedy: "`encoding` by the names of properties; `contentType: application/json` for a part with members.",
   },
   "not-enforced": {
     severity: "warning",

@@ -1,0 +1,28 @@
+// Reads the headers of a reply or of a part of a body (OAS 3.1 §4.8.21).
+import type { Header } from "../model/model.ts"
+import { booleanAt, children, type Place, textAt } from "../read/place.ts"
+import type { Context } from "./context.ts"
+import { noteExamples } from "./examples.ts"
+import { findSchema, readStyle } from "./style.ts"
+
+/** The headers of a map by name, in document order. */
+export function buildHeaders(place: Place | null, context: Context): Header[] {
+  if (place === null) return []
+  return children(place).flatMap(([name, written]) => {
+    const header = context.resolver.follow(written)
+    // OAS 3.1 §4.8.17: a `Content-Type` header is said by `content` and is ignored here.
+    if (header === null || name.toLowerCase() === "content-type") return []
+    readStyle(header, "header", context)
+    const source = findSchema(header, context)
+    const schema =
+      source === null || source.schema === null ? context.schemas.open(header) : context.schemas.at(source.schema)
+    if (source?.mediaType === null) noteExamples(header, schema, context)
+    return {
+      name,
+      description: textAt(written, "description") ?? textAt(header, "description") ?? "",
+      required: booleanAt(header, "required") ?? false,
+      explode: booleanAt(header, "explode") ?? false,
+      schema,
+    }
+  })
+}
