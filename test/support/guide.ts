@@ -100,13 +100,19 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 export interface GuideServer {
   readonly url: string
+  /** Of the process, to look at its memory. */
+  readonly pid: number
   stop(): Promise<void>
 }
 
 const root = join(import.meta.dirname, "..", "..")
 
 /** Compiles, type-checks and starts a section. @throws with what is wrong with the document, the code or the start. */
-export async function serveSection(section: Section, name: string): Promise<GuideServer> {
+export async function serveSection(
+  section: Section,
+  name: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<GuideServer> {
   const folder = join(root, "node_modules/.cache/dovetail/guides", name)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -118,13 +124,13 @@ export async function serveSection(section: Section, name: string): Promise<Guid
   writeFileSync(join(folder, "server.ts"), writeServer(section, folder))
   const errors = createTypeChecker(join(root, "tsconfig.json")).check(folder)
   if (errors.length > 0) throw new Error(`The code of \`${section.title}\` does not compile:\n${errors.join("\n")}`)
-  const child: Child = runChild(join(folder, "server.ts"))
+  const child: Child = runChild(join(folder, "server.ts"), [], environment)
   await child.until(/http:\S+\n/)
   const stop = async (): Promise<void> => {
     child.process.kill()
     await child.ended
   }
-  return { url: child.output().trim(), stop }
+  return { url: child.output().trim(), pid: child.process.pid ?? 0, stop }
 }
 
 function writeServer({ code }: Section, folder: string): string {
