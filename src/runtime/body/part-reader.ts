@@ -81,7 +81,10 @@ export function createPartReader(chunks: Chunks, boundary: string): PartReader {
       }
       count++
       const headers = await readHead()
-      isInside = true
+      // A part without a body: the line feed of the empty line is that of the delimiter (`[CRLF *OCTET]`).
+      while (held.length < delimiter.length - 2) await more("the content of a part")
+      isInside = held.compare(delimiter, 2, delimiter.length, 0, delimiter.length - 2) !== 0
+      if (!isInside) held = held.subarray(delimiter.length - 2)
       return { headers, content: untilDelimiter() }
     },
   }
