@@ -116,6 +116,12 @@ export const problems = {
     title: "No media type that is accepted",
     description: "The operation answers none of the media types in `Accept`.",
   },
+  "request-timeout": {
+    slug: "request-timeout",
+    status: 408,
+    title: "Request did not arrive in time",
+    description: "The request was not complete when the time for it was over. Send it again, without pauses.",
+  },
   "content-too-large": {
     slug: "content-too-large",
     status: 413,
@@ -128,6 +134,12 @@ export const problems = {
     title: "Media type is not supported",
     description: "The operation does not take a body of this `Content-Type` or `Content-Encoding`.",
   },
+  "expectation-failed": {
+    slug: "expectation-failed",
+    status: 417,
+    title: "Expectation is not known",
+    description: "The header `Expect` has another value than `100-continue`.",
+  },
   "validation-failed": {
     slug: "validation-failed",
     status: 422,
@@ -139,6 +151,12 @@ export const problems = {
     status: 429,
     title: "Too many requests",
     description: "The quota of the operation is used up. Try again after `Retry-After` seconds.",
+  },
+  "head-too-large": {
+    slug: "head-too-large",
+    status: 431,
+    title: "Head of the request is too large",
+    description: "Request line and headers together are larger than the server takes. Mostly a cookie or a query has grown.",
   },
   "internal-error": {
     slug: "internal-error",

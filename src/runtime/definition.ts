@@ -28,10 +28,13 @@ export type StandardSlug =
   | "not-found"
   | "method-not-allowed"
   | "not-acceptable"
+  | "request-timeout"
   | "content-too-large"
   | "unsupported-media-type"
+  | "expectation-failed"
   | "validation-failed"
   | "too-many-requests"
+  | "head-too-large"
   | "internal-error"
   | "not-implemented"
   | "service-unavailable"
@@ -83,6 +86,8 @@ export interface OperationDefinition {
   /** By `200`, `4XX` or `default`. */
   readonly replies: Readonly<Record<string, ReplyDefinition>>
   readonly rate?: RateDefinition
+  /** More pairs in the query are refused; 1,000 when not said. */
+  readonly maxQueryParameters?: number
   /** Statuses of the standard refusals that this operation publishes. */
   readonly refusals: readonly number[]
 }
@@ -116,6 +121,10 @@ export interface BodyDefinition {
   readonly required: boolean
   /** Larger bodies are refused with 413 before they are read to the end. */
   readonly maxBytes: number
+  /** Arrays and objects inside each other, in JSON; 64 when not said. */
+  readonly maxDepth?: number
+  /** Members of all objects together, or fields of a form; 100,000 when not said. */
+  readonly maxKeys?: number
   readonly content: readonly BodyContent[]
 }
 

@@ -252,6 +252,10 @@ describe("around the styles", () => {
     }) as object
     expect(Object.keys(value)).toEqual(["__proto__", "constructor"])
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
+    for (const query of ["f[__proto__][admin]=true", "f[constructor][prototype][admin]=true"])
+      expect(
+        decode(parameter({ name: "f", in: "query", style: "deepObject", explode: true, shape: open }), { query }),
+      ).toMatchObject({ refusal: "validation-failed", issues: [{ pointer: "/f", code: "prototype-key" }] })
   })
 
   test("deepObject goes deeper, takes arrays, and loses nothing", () => {

@@ -19,6 +19,7 @@ describe("parseJson", () => {
       fc.property(fc.jsonValue({ maxDepth: 8 }), fc.constantFrom(undefined, 2), (value, indent) => {
         const text = JSON.stringify(value, null, indent)
         const parsed = parseJson(text)
+        if (/"(?:__proto__|constructor)":/.test(text)) return
         const refused = /\\u0000/.test(text) || /\p{Surrogate}/u.test(JSON.stringify(value)) || /\\ud[89a-f]/.test(text)
         if (refused) return
         expect(parsed).toEqual({ value: JSON.parse(text) })
@@ -99,6 +100,11 @@ describe("parseJson", () => {
     ['{"id":9007199254740993}', "number", "/id"],
     ['{"a":[1,-9223372036854775807]}', "number", "/a/1"],
     [`${'{"a":'.repeat(65)}1${"}".repeat(65)}`, "depth", "/a".repeat(64)],
+    ['{"a":[{"__proto__":{"admin":true}}]}', "prototype-key", "/a/0/__proto__"],
+    ['{"__proto__":[]}', "prototype-key", "/__proto__"],
+    ['{"\\u005f_proto__":{}}', "prototype-key", "/__proto__"],
+    ['{"constructor":{"a":1,"prototype":{}}}', "prototype-key", "/constructor/prototype"],
+    [`[${'{"a":1},'.repeat(100_000)}{"a":1}]`, "keys", ""],
   ])("%s is refused: %s at %s", (text, code, pointer) => {
     expect(parseJson(text)).toMatchObject({ fault: { code, pointer } })
   })
@@ -112,6 +118,20 @@ describe("parseJson", () => {
     "100000000000000000000",
     "0.1",
   ])("the number %s stays what it is", (text) => expect(parseJson(`[${text}]`)).toEqual({ value: [Number(text)] }))
+
+  test.each([
+    '{"__proto__":1}',
+    '{"__proto__":null}',
+    '{"constructor":{"name":{}}}',
+    '{"constructor":"x","prototype":{}}',
+    '["__proto__",{"a":"constructor"}]',
+  ])("%s is data", (text) => expect(parseJson(text)).toEqual({ value: JSON.parse(text) }))
+
+  test("limits may be narrower and wider", () => {
+    expect(parseJson("[[1]]", { depth: 1, keys: 1 })).toMatchObject({ fault: { code: "depth", pointer: "/0" } })
+    expect(parseJson('{"a":{"b":":"}}', { depth: 9, keys: 1 })).toMatchObject({ fault: { code: "keys" } })
+    expect(parseJson(`${"[".repeat(999)}${"]".repeat(999)}`, { depth: 999, keys: 0 })).toHaveProperty("value")
+  })
 
   test("64 levels are fine, and a brace inside a text is no level", () => {
     expect(parseJson(`${"[".repeat(64)}${"]".repeat(64)}`)).toHaveProperty("value")

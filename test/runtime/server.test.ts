@@ -3,6 +3,7 @@ import { once } from "node:events"
 import { Agent, request as httpRequest, IncomingMessage, ServerResponse } from "node:http"
 import { connect } from "node:net"
 import { afterEach, describe, expect, test } from "@jest/globals"
+import { standardRefusals } from "../../src/compiler/publish/refusals.ts"
 import {
   type ApiServer,
   createServer,
@@ -11,6 +12,7 @@ import {
   listen,
   type ServerLimits,
 } from "../../src/runtime/index.ts"
+import { connectionProblems } from "../../src/runtime/server/client-error.ts"
 import { type Served, serveSmall } from "./serve.ts"
 
 const open: ApiServer[] = []
@@ -95,9 +97,24 @@ describe("createServer", () => {
     const { port } = await start()
     const hostless = await raw(port, "GET /items HTTP/1.1\r\n\r\n")
     expect(hostless).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*no Host header/)
+    const connecting = await raw(port, "CONNECT x:443 HTTP/1.1\r\nhost: x:443\r\n\r\n")
+    expect(connecting).toMatch(/^HTTP\/1\.1 405 [\s\S]*allow: \r\n[\s\S]*"type":"\/problems\/method-not-allowed"/)
     expect(await raw(port, "GET /items HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /)
     const expecting = await raw(port, "GET /items HTTP/1.1\r\nhost: x\r\nexpect: tea\r\n\r\n")
     expect(expecting).toMatch(/^HTTP\/1\.1 417 [\s\S]*application\/problem\+json/)
+  })
+
+  test("their words are those of the published problems", () => {
+    for (const { slug, status, title } of Object.values(connectionProblems))
+      expect(standardRefusals).toContainEqual(expect.objectContaining({ slug, status, title }))
+  })
+
+  test("a credential is not dropped behind thousands of headers", async () => {
+    const { port } = await start()
+    const many = "a:\r\n".repeat(2500)
+    const head = `GET /maybe HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${many}`
+    expect(await raw(port, `${head}authorization: Bearer good\r\n\r\n`)).toContain('{"caller":{"id":"caller-1"')
+    expect(await raw(port, `${head}authorization: Bearer forged\r\n\r\n`)).toMatch(/^HTTP\/1\.1 401 /)
   })
 
   test("an absolute request target and OPTIONS * are understood", async () => {

@@ -1,4 +1,6 @@
 // Writes the JSON Schema of our extensions, with which editors complete and check them.
+import type { Limits } from "../model/model.ts"
+import { defaultLimits, maxLimits } from "../normalise/extensions.ts"
 import { catalogue } from "./catalogue.ts"
 import { adjustableCodes } from "./severity.ts"
 
@@ -51,12 +53,17 @@ export function writeEditorSchema(): string {
         ]),
       },
       limits: {
-        description:
-          "Bounds of one operation. When nothing is said, a request body has at most 1048576 bytes and, in multipart, 100 parts.",
+        description: "Bounds of one operation. What is not said has its default; what is more is refused.",
         ...closed({
-          bodyBytes: { description: "Bytes of a request body.", ...positive },
-          parts: { description: "Parts of a multipart body.", ...positive },
-          partBytes: { description: "Bytes of one part, file or not, and of one item of a sequence.", ...positive },
+          bodyBytes: limit("bodyBytes", "Bytes of a request body; more are answered with 413."),
+          depth: limit("depth", "Arrays and objects inside each other in a JSON body; more are answered with 400."),
+          keys: limit(
+            "keys",
+            "Members of all objects of a JSON body together, or fields of a form; more are answered with 400.",
+          ),
+          queryParameters: limit("queryParameters", "Pairs in the query; more are answered with 400."),
+          parts: limit("parts", "Parts of a multipart body; more are answered with 413."),
+          partBytes: limit("partBytes", "Bytes of one part, file or not, and of one item of a sequence."),
         }),
       },
       scopes: {
@@ -72,6 +79,12 @@ export function writeEditorSchema(): string {
     },
   }
   return `${JSON.stringify(schema, null, 2)}\n`
+}
+
+function limit(name: keyof Limits, description: string): object {
+  const maximum = maxLimits[name] ?? positive.maximum
+  const fallback = defaultLimits[name]
+  return { description, ...positive, maximum, ...(fallback === null ? {} : { default: fallback }) }
 }
 
 function ref(name: string): object {

@@ -1,5 +1,6 @@
 // Writes the body of an operation as a `BodyDefinition`: how each media type is decoded, which check applies.
-import type { Body, Encoding, Header, MediaType, Operation, Schema } from "../model/model.ts"
+import type { Body, Encoding, Header, Limits, MediaType, Operation, Schema } from "../model/model.ts"
+import { defaultLimits } from "../normalise/extensions.ts"
 import { isSequence } from "../normalise/media-kind.ts"
 import { literalKey, quote, toPascalCase } from "./api-text.ts"
 import { isFormData, type PartPlan, planFormData } from "./form-data.ts"
@@ -10,7 +11,19 @@ import type { OperationWriter } from "./operations-writer.ts"
 
 export function writeBody(operation: Operation, { required, content }: Body, writer: OperationWriter): string {
   const contents = content.flatMap((media) => writeContent(media, operation, writer))
-  return `{\n      required: ${required},\n      maxBytes: ${operation.limits.bodyBytes},\n      content: [\n${contents.join("")}      ],\n    }`
+  const members = [
+    `required: ${required}`,
+    `maxBytes: ${operation.limits.bodyBytes}`,
+    ...writeLimits({ maxDepth: "depth", maxKeys: "keys" }, operation.limits),
+  ]
+  return `{\n${members.map((member) => `      ${member},\n`).join("")}      content: [\n${contents.join("")}      ],\n    }`
+}
+
+/** The limits by their names in the definition; the runtime knows the defaults. */
+export function writeLimits(names: Readonly<Record<string, keyof Limits>>, limits: Limits): string[] {
+  return Object.entries(names).flatMap(([name, limit]) =>
+    limits[limit] === defaultLimits[limit] ? [] : [`${name}: ${limits[limit]}`],
+  )
 }
 
 /** Any value: what bytes hold is for the handler to find out. */

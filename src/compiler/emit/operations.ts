@@ -3,7 +3,7 @@ import type { Api, Operation, Schema } from "../model/model.ts"
 import { refusalsOf } from "../publish/refusals.ts"
 import { literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { Checks } from "./checks-contract.ts"
-import { writeBody } from "./operations-body.ts"
+import { writeBody, writeLimits } from "./operations-body.ts"
 import { writeParameter } from "./operations-parameters.ts"
 import { writeReplies } from "./operations-replies.ts"
 import { createOperationWriter, type FinishOptions, type OperationWriter } from "./operations-writer.ts"
@@ -36,6 +36,7 @@ function writeOperation(operation: Operation, writer: OperationWriter, shared: M
     `checks: ${writeChecks(operation, writer, shared)}`,
     ...(operation.body ? [`body: ${writeBody(operation, operation.body, writer)}`] : []),
     `replies: ${writeReplies(operation, writer)}`,
+    ...writeLimits({ maxQueryParameters: "queryParameters" }, operation.limits),
     ...(rate ? [`rate: { quota: ${rate.quota}, window: ${rate.window}, by: ${quote(rate.by)} }`] : []),
     `refusals: [${[...new Set(refusalsOf(operation).map(({ status }) => status))].join(", ")}]`,
   ]

@@ -192,13 +192,20 @@ export interface Rate {
   readonly by: "address" | "caller"
 }
 
+/** `x-limits`, complete: what an operation does not say has its default. */
 export interface Limits {
-  /** `x-limits.bodyBytes`; 1 MiB when not said. */
+  /** Of a request body; 1 MiB when not said. */
   readonly bodyBytes: number
   /** `x-limits.parts`: parts of a multipart body; 100 when not said. */
   readonly parts: number
   /** `x-limits.partBytes`: bytes of one part or of one item of a sequence; `null` when not said. */
   readonly partBytes: number | null
+  /** Arrays and objects inside each other in a JSON body; 64 when not said. */
+  readonly depth: number
+  /** Members of all objects of a JSON body together, or fields of a form; 100,000 when not said. */
+  readonly keys: number
+  /** Pairs of a query; 1,000 when not said. */
+  readonly queryParameters: number
 }
 
 /** A schema of JSON Schema 2020-12 (OpenAPI 3.0's dialect is translated). Identity matters: one place in the source is one object. */

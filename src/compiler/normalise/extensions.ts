@@ -9,14 +9,21 @@ import type { Limits, Rate } from "../model/model.ts"
 import { describeNode } from "../read/node.ts"
 import { child, children, items, type Place } from "../read/place.ts"
 
-/** Bytes of a request body where `x-limits` does not say. */
-export const defaultBodyBytes = 1_048_576
+/** Where `x-limits` does not say; the runtime has the same. */
+export const defaultLimits: Limits = {
+  bodyBytes: 1_048_576,
+  depth: 64,
+  keys: 100_000,
+  parts: 100,
+  partBytes: null,
+  queryParameters: 1_000,
+}
 
-/** Parts of a multipart body where `x-limits` does not say. */
-const defaultParts = 100
+/** Everything that walks a body recurses, so its depth has to stay far below what the stack can hold. */
+export const maxLimits: Readonly<Partial<Record<keyof Limits, number>>> = { depth: 1_000 }
 
 const rateExample = "`x-rate-limit: { quota: 60, window: 60, by: caller }`"
-const limitsExample = "`x-limits: { bodyBytes: 1048576 }`"
+const limitsExample = "`x-limits: { bodyBytes: 1048576, depth: 64 }`"
 
 /** `x-rate-limit: { quota, window, by }`; `null` where there is none. */
 export function readRate(owner: Place, report: Report): Rate | null {
@@ -28,18 +35,22 @@ export function readRate(owner: Place, report: Report): Rate | null {
   return quota === null || window === null || by === null ? null : { quota, window, by }
 }
 
-/** `x-limits: { bodyBytes, parts, partBytes }`, each where it is written. */
+/** `x-limits: { bodyBytes, depth, keys, parts, partBytes, queryParameters }`, each of which may be left out. */
 export function readLimits(owner: Place, report: Report): Limits {
   const place = child(owner, "x-limits")
-  const keys = ["bodyBytes", "parts", "partBytes"]
-  const isWritten = place !== null && isShape(place, keys, limitsExample, report)
-  const read = (key: string) =>
-    isWritten && child(place, key) !== null ? readPositive(place, key, limitsExample, report) : null
-  return {
-    bodyBytes: read("bodyBytes") ?? defaultBodyBytes,
-    parts: read("parts") ?? defaultParts,
-    partBytes: read("partBytes"),
+  const names = Object.keys(defaultLimits) as (keyof Limits)[]
+  if (place === null || !isShape(place, names, limitsExample, report)) return defaultLimits
+  const limits: { -readonly [Name in keyof Limits]: Limits[Name] } = { ...defaultLimits }
+  for (const name of names) {
+    const written = child(place, name)
+    if (written === null) continue
+    const value = readPositive(place, name, limitsExample, report)
+    const most = maxLimits[name]
+    if (value !== null && most !== undefined && value > most)
+      complain(written, `at most ${most} as \`${name}\``, limitsExample, report)
+    else if (value !== null) limits[name] = value
   }
+  return limits
 }
 
 /** `x-dovetail: { profile, rules }` of the document. */

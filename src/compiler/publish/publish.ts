@@ -18,7 +18,9 @@ export function publish(api: Api, document: LoadedDocument): JsonObject {
     const item = paths[operation.path.template]
     const additional = item?.additionalOperations as JsonObject | undefined
     const written = (item?.[operation.method] ?? additional?.[operation.method]) as JsonObject | undefined
-    if (written !== undefined) addRefusals(written, operation, components)
+    if (written === undefined) continue
+    addRefusals(written, operation, components)
+    addLimits(written, operation)
   }
   components.install(result)
   return offerThisService(result)
@@ -52,6 +54,21 @@ function addRefusals(written: JsonObject, operation: Operation, components: Refu
     )
   }
   written.responses = sortStatuses(result)
+}
+
+/** The bounds that hold for the operation, so that partners need not run into them. */
+function addLimits(written: JsonObject, { body, limits, parameters }: Operation): void {
+  const { bodyBytes, depth, keys, parts, partBytes, queryParameters } = limits
+  const has = (...kinds: string[]) => body?.content.some(({ kind }) => kinds.includes(kind)) ?? false
+  const isInParts = has("multipart")
+  const applying = {
+    ...(body === null ? {} : { bodyBytes }),
+    ...(has("json", "form") ? { depth, keys } : {}),
+    ...(isInParts ? { parts } : {}),
+    ...(partBytes !== null && (isInParts || has("json-lines", "json-seq")) ? { partBytes } : {}),
+    ...(parameters.some((parameter) => parameter.in === "query") ? { queryParameters } : {}),
+  }
+  if (Object.keys(applying).length > 0) written["x-limits"] = applying
 }
 
 function merge(response: unknown, refusal: StandardRefusal, components: RefusalComponents): JsonObject {

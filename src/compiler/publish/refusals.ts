@@ -38,7 +38,10 @@ const always = () => true
 const never = () => false
 const hasBody = (operation: Operation) => operation.body !== null
 
-/** All of them, by status. Those that apply never are answered outside of declared operations, or in place of a missing handler. */
+/**
+ * All of them, by status. Those that apply never are answered outside of declared operations, in place of a missing handler, or to what
+ * never becomes a request because it is too slow, too large or no HTTP.
+ */
 export const standardRefusals: readonly StandardRefusal[] = [
   {
     slug: "malformed-request",
@@ -90,6 +93,14 @@ export const standardRefusals: readonly StandardRefusal[] = [
     applies: (operation) => operation.replies.some((reply) => reply.content.some(({ type }) => !isProblem(type))),
   },
   {
+    slug: "request-timeout",
+    status: 408,
+    title: "Request did not arrive in time",
+    description: "The request was not complete when the time for it was over. Send it again, without pauses.",
+    header: null,
+    applies: never,
+  },
+  {
     slug: "content-too-large",
     status: 413,
     title: "Body is too large",
@@ -106,6 +117,14 @@ export const standardRefusals: readonly StandardRefusal[] = [
     applies: hasBody,
   },
   {
+    slug: "expectation-failed",
+    status: 417,
+    title: "Expectation is not known",
+    description: "The header `Expect` has another value than `100-continue`.",
+    header: null,
+    applies: never,
+  },
+  {
     slug: "validation-failed",
     status: 422,
     title: "Request does not meet the contract",
@@ -120,6 +139,15 @@ export const standardRefusals: readonly StandardRefusal[] = [
     description: "The quota of the operation is used up. Try again after `Retry-After` seconds.",
     header: retryAfter,
     applies: (operation) => operation.rate !== null,
+  },
+  {
+    slug: "head-too-large",
+    status: 431,
+    title: "Head of the request is too large",
+    description:
+      "Request line and headers together are larger than the server takes. Mostly a cookie or a query has grown.",
+    header: null,
+    applies: never,
   },
   {
     slug: "internal-error",

@@ -9,10 +9,13 @@ const byStatus: Readonly<Record<number, StandardSlug>> = {
   404: "not-found",
   405: "method-not-allowed",
   406: "not-acceptable",
+  408: "request-timeout",
   413: "content-too-large",
   415: "unsupported-media-type",
+  417: "expectation-failed",
   422: "validation-failed",
   429: "too-many-requests",
+  431: "head-too-large",
   501: "not-implemented",
   503: "service-unavailable",
 }

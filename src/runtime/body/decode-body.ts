@@ -8,7 +8,7 @@ import type { RequestState } from "../request/state.ts"
 import { createBodyStream } from "./body-stream.ts"
 import { saysTooLarge, tooLarge } from "./chunks.ts"
 import { decodeFields } from "./form-fields.ts"
-import { parseJson } from "./json.ts"
+import { type JsonLimits, maxJsonDepth, maxJsonKeys, parseJson } from "./json.ts"
 import { createItems } from "./json-sequence.ts"
 import { essenceOf, matchMediaType, parseMediaType } from "./media-type.ts"
 import { readMultipart } from "./multipart.ts"
@@ -107,7 +107,8 @@ export async function decodeBody(
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return malformed("The body starts with a byte order mark; send UTF-8 without one.")
   }
-  const decoded = decodeText(bytes.toString("utf8"), content)
+  const limits = { depth: body.maxDepth ?? maxJsonDepth, keys: body.maxKeys ?? maxJsonKeys }
+  const decoded = decodeText(bytes.toString("utf8"), content, limits)
   return "refusal" in decoded ? decoded : { content, value: decoded.value, bytes }
 }
 
@@ -121,13 +122,13 @@ function malformed(detail: string): Refusal {
   return { refusal: "malformed-request", detail }
 }
 
-function decodeText(text: string, content: BodyContent): { readonly value: unknown } | Refusal {
-  if (content.kind === "form") return decodeFields(text, content)
+function decodeText(text: string, content: BodyContent, limits: JsonLimits): { readonly value: unknown } | Refusal {
+  if (content.kind === "form") return decodeFields(text, content, limits.keys)
   if (content.kind === "text") {
     if (isStorable(text)) return { value: text }
     return refuseIssues([{ in: "body", pointer: "", code: "text", message: "must not have a NUL character" }])
   }
-  const parsed = parseJson(text)
+  const parsed = parseJson(text, limits)
   if (!("fault" in parsed)) return parsed
   const { against, pointer, code, message } = parsed.fault
   const issue = { in: "body", pointer, code, message } as const

@@ -23,6 +23,7 @@ class RefusedJson extends Error {
 export function decodeFields(
   text: string,
   { shape = { types: ["object"] }, encodings = {} }: Pick<BodyContent, "shape" | "encodings">,
+  maxFields: number,
 ): { readonly value: unknown } | Refusal {
   const value: Record<string, unknown> = {}
   let name = ""
@@ -33,6 +34,8 @@ export function decodeFields(
   }
   try {
     const pairs = parsePairs(text)
+    if (pairs.length > maxFields)
+      return refuse("keys", `has ${pairs.length} fields; expected at most ${maxFields}`, true)
     // Fields in a style first: their pairs may have other names.
     for (name of Object.keys(encodings)) {
       const found = decodeStyled(pairs, name, propertyShape(shape, name), encodings[name] as FieldEncoding)

@@ -10,7 +10,7 @@ export interface JsonFault {
   readonly message: string
   /** JSON pointer of the place, where there is one. */
   readonly pointer: string
-  readonly code: "json" | "duplicate-key" | "depth" | "number" | "text"
+  readonly code: "json" | "duplicate-key" | "prototype-key" | "depth" | "keys" | "number" | "text"
 }
 
 /** Ends the inspection. */
@@ -83,7 +83,13 @@ function createInspector(text: string, maxDepth: number): () => void {
     return value
   }
 
-  function value(pointer: string, depth: number): void {
+  function refusePrototype(pointer: string): never {
+    const message = "is a member that could replace a prototype"
+    throw new Found({ against: "schema", code: "prototype-key", pointer, message })
+  }
+
+  /** @param name of the member whose value it is. */
+  function value(pointer: string, depth: number, name = ""): void {
     token(whitespace)
     const start = text[at]
     if (start === "{" || start === "[") {
@@ -95,7 +101,8 @@ function createInspector(text: string, maxDepth: number): () => void {
           message: `has more than ${maxDepth} arrays and objects inside each other`,
         })
       }
-      if (start === "{") object(pointer, depth + 1)
+      if (name === "__proto__") refusePrototype(pointer)
+      if (start === "{") object(pointer, depth + 1, name)
       else array(pointer, depth + 1)
     } else if (start === '"') string(pointer)
     else if (token(wordToken) === undefined) {
@@ -107,7 +114,7 @@ function createInspector(text: string, maxDepth: number): () => void {
     token(whitespace)
   }
 
-  function object(pointer: string, depth: number): void {
+  function object(pointer: string, depth: number, name: string): void {
     const keys = new Set<string>()
     at++
     token(whitespace)
@@ -127,11 +134,12 @@ function createInspector(text: string, maxDepth: number): () => void {
           message: "is there twice; expected each member once",
         })
       }
+      if (name === "constructor" && key === "prototype") refusePrototype(below)
       keys.add(key)
       token(whitespace)
       if (text[at] !== ":") expected("a colon", pointer)
       at++
-      value(below, depth)
+      value(below, depth, key)
       if (text[at] === "}") break
       if (text[at] !== ",") expected("a comma or the closing brace", pointer)
       at++

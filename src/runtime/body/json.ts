@@ -4,28 +4,45 @@ import { isStorable } from "./storable-text.ts"
 
 /** Arrays and objects inside each other. Deeper documents are refused, because everything that walks them recurses. */
 export const maxJsonDepth = 64
+/** Members of all objects together. */
+export const maxJsonKeys = 100_000
+
+export interface JsonLimits {
+  readonly depth: number
+  readonly keys: number
+}
+
+const defaultLimits: JsonLimits = { depth: maxJsonDepth, keys: maxJsonKeys }
 
 /**
  * The value of a JSON text (RFC 8259), or its first fault. `JSON.parse` does the work; one pass before it counts members and depth, one
  * after it counts what was kept: fewer means that a key came twice. Which one, only the slow inspection finds out.
  */
-export function parseJson(text: string): { readonly value: unknown } | { readonly fault: JsonFault } {
+export function parseJson(
+  text: string,
+  limits: JsonLimits = defaultLimits,
+): { readonly value: unknown } | { readonly fault: JsonFault } {
   const measured = measure(text)
-  if (measured.depth > maxJsonDepth) return { fault: faultOf(text) }
+  if (measured.depth > limits.depth) return { fault: faultOf(text, limits) }
+  if (measured.members > limits.keys) {
+    const message = `has more than ${limits.keys} members in all its objects together`
+    return { fault: { against: "grammar", code: "keys", pointer: "", message } }
+  }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return { fault: faultOf(text) }
+    return { fault: faultOf(text, limits) }
   }
-  const kept = countKept(value, text.includes("\\u"))
+  const escapes = text.includes("\\u")
+  const kept = countKept(value, escapes, escapes || text.includes('"__proto__"') || text.includes('"constructor"'))
   if (kept === measured.members && !measured.hasLongFraction) return { value }
-  const fault = inspectJson(text, maxJsonDepth)
+  const fault = inspectJson(text, limits.depth)
   return fault === undefined ? { value } : { fault }
 }
 
-function faultOf(text: string): JsonFault {
-  const fault = inspectJson(text, maxJsonDepth)
+function faultOf(text: string, limits: JsonLimits): JsonFault {
+  const fault = inspectJson(text, limits.depth)
   return fault ?? { against: "grammar", message: "is not JSON", pointer: "", code: "json" }
 }
 
@@ -89,20 +106,28 @@ function endOfNumber(text: string, index: number): number {
 }
 
 /** Members of the value; never what was counted where a text or a number may not be what any schema of ours can mean. */
-function countKept(value: unknown, escapes: boolean): number {
+function countKept(value: unknown, escapes: boolean, prototypes: boolean): number {
   if (typeof value === "string") return escapes && !isStorable(value) ? Number.NEGATIVE_INFINITY : 0
   if (typeof value === "number") return isKept(value) ? 0 : Number.NEGATIVE_INFINITY
   if (typeof value !== "object" || value === null) return 0
   let count = 0
   if (Array.isArray(value)) {
-    for (const item of value) count += countKept(item, escapes)
+    for (const item of value) count += countKept(item, escapes, prototypes)
     return count
   }
   for (const key of Object.keys(value)) {
     if (escapes && !isStorable(key)) return Number.NEGATIVE_INFINITY
-    count += 1 + countKept((value as Record<string, unknown>)[key], escapes)
+    const member = (value as Record<string, unknown>)[key]
+    if (prototypes && reachesPrototype(key, member)) return Number.NEGATIVE_INFINITY
+    count += 1 + countKept(member, escapes, prototypes)
   }
   return count
+}
+
+/** What becomes a prototype when somebody copies the members one by one. With a plain value it is data like any other. */
+function reachesPrototype(key: string, member: unknown): boolean {
+  if (typeof member !== "object" || member === null) return false
+  return key === "__proto__" || (key === "constructor" && Object.hasOwn(member, "prototype"))
 }
 
 /** False for numbers that may have lost digits: whether they did, only their text can tell. */

@@ -56,6 +56,8 @@ function branchValue(branch: Branch, shape: WireShape): unknown {
   if (items !== undefined && items.below.size === 0) return decodeItems(items.texts, shape)
   const value: Record<string, unknown> = {}
   for (const [key, next] of below) {
+    if (next.below.size > 0 && (key === "__proto__" || (key === "constructor" && next.below.has("prototype"))))
+      throw new RefusedText("prototype-key", "has a member that could replace a prototype")
     try {
       setMember(value, key, branchValue(next, propertyShape(shape, key)))
     } catch (error) {

@@ -24,7 +24,11 @@ export interface ParameterPlan {
   readonly cookies: readonly ParameterDefinition[]
   /** Query parameters that carry credentials and are none of the operation's. */
   readonly credentials: readonly string[]
+  readonly maxPairs: number
 }
+
+/** Where an operation does not say: enough for lists that repeat their name for each item. */
+export const maxQueryParameters = 1_000
 
 export interface DecodedParameters {
   readonly path: Readonly<Record<string, unknown>>
@@ -50,6 +54,7 @@ export function planParameters(operation: OperationDefinition, credentials: read
     cookies: within("cookie"),
     // Some documents declare the key twice, as a scheme and as a parameter.
     credentials: credentials.filter((name) => query.every((parameter) => parameter.name !== name)),
+    maxPairs: operation.maxQueryParameters ?? maxQueryParameters,
   }
 }
 
@@ -73,6 +78,10 @@ export function decodeParameters(
   } catch (error) {
     if (!(error instanceof RefusedText)) throw error
     return { refusal: "malformed-request", detail: `A name in the query ${error.message}.` }
+  }
+  if (pairs.length > plan.maxPairs) {
+    const message = `has ${pairs.length} parameters; expected at most ${plan.maxPairs}`
+    return { refusal: "malformed-request", issues: [{ in: "query", pointer: "", code: "queryParameters", message }] }
   }
   for (const name of plan.credentials) takePairs(pairs, name)
   const queryValues = part(plan.query, issues, (parameter) => decodeQueryParameter(parameter, pairs))

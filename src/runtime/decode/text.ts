@@ -9,7 +9,7 @@ import { setMember } from "../json/set-member.ts"
 export class RefusedText extends Error {
   override readonly name = "RefusedText"
   /** `percent-encoding` and `json` cannot be parsed at all (400); the others are against every schema (422). */
-  readonly code: "percent-encoding" | "json" | "nul" | "duplicate" | "number" | "style"
+  readonly code: "percent-encoding" | "json" | "nul" | "duplicate" | "number" | "style" | "prototype-key"
   /** Below the parameter, as a JSON pointer. */
   readonly pointer: string
   constructor(code: RefusedText["code"], message: string, pointer = "") {

@@ -1,39 +1,49 @@
-// Answers bytes that are no HTTP request, before any request object exists.
+// Answers what never becomes a request of the app: bytes that are no HTTP, heads that are too large or too slow, and what Node refuses.
 import type { ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
+import type { StandardSlug } from "../definition.ts"
+import { problemMediaType, problemType } from "../problems/problem-body.ts"
 
-interface Answer {
+interface ConnectionProblem {
+  readonly slug: StandardSlug
   readonly status: number
-  readonly reason: string
-  readonly slug: string
   readonly title: string
 }
 
-const malformed: Answer = {
-  status: 400,
-  reason: "Bad Request",
-  slug: "malformed-request",
-  title: "The request is not HTTP",
+/** The words are those of the compiler's list, which these answers cannot ask: they are the server's, whatever it serves. */
+export const connectionProblems = {
+  malformed: { slug: "malformed-request", status: 400, title: "Request cannot be parsed" },
+  methodNotAllowed: { slug: "method-not-allowed", status: 405, title: "Method not allowed" },
+  tooSlow: { slug: "request-timeout", status: 408, title: "Request did not arrive in time" },
+  unexpected: { slug: "expectation-failed", status: 417, title: "Expectation is not known" },
+  headTooLarge: { slug: "head-too-large", status: 431, title: "Head of the request is too large" },
+} as const satisfies Record<string, ConnectionProblem>
+
+type Kind = keyof typeof connectionProblems
+
+const byCode: Readonly<Record<string, readonly [Kind, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: ["headTooLarge", "Request line and headers are larger than this server takes."],
+  ERR_HTTP_REQUEST_TIMEOUT: ["tooSlow", "The request was not complete when the time for it was over."],
 }
-const constantHeaders: readonly (readonly [name: string, value: string])[] = [
-  ["content-type", "application/problem+json"],
-  ["x-content-type-options", "nosniff"],
-  ["connection", "close"],
+
+const reasons: Readonly<Record<Kind, string>> = {
+  malformed: "Bad Request",
+  methodNotAllowed: "Method Not Allowed",
+  tooSlow: "Request Timeout",
+  unexpected: "Expectation Failed",
+  headTooLarge: "Request Header Fields Too Large",
+}
+
+const constantHeaders: readonly string[] = [
+  "content-type",
+  problemMediaType,
+  "x-content-type-options",
+  "nosniff",
+  "cache-control",
+  "no-store",
+  "connection",
+  "close",
 ]
-const byCode: Readonly<Record<string, Answer>> = {
-  HPE_HEADER_OVERFLOW: {
-    status: 431,
-    reason: "Request Header Fields Too Large",
-    slug: "malformed-request",
-    title: "The request's head is too large",
-  },
-  ERR_HTTP_REQUEST_TIMEOUT: {
-    status: 408,
-    reason: "Request Timeout",
-    slug: "malformed-request",
-    title: "The request did not arrive in time",
-  },
-}
 
 /**
  * Writes one small problem (RFC 9457) and closes the connection.
@@ -53,14 +63,32 @@ export function answerClientError(
     socket.end(() => socket.destroy())
     return
   }
-  const { status, reason, slug, title } = byCode[error.code ?? ""] ?? malformed
-  const body = JSON.stringify({ type: `/problems/${slug}`, title, status })
-  const headers = constantHeaders.map(([name, value]) => `${name}: ${value}\r\n`).join("")
-  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+  const [kind, detail] = byCode[error.code ?? ""] ?? ["malformed", "The bytes are not an HTTP request."]
+  writeHeadless(socket, kind, detail)
+}
+
+/** CONNECT is for proxies (RFC 9110 §9.3.6); Node gives a server nothing but the socket to refuse it with. */
+export function refuseConnect(socket: Duplex): void {
+  writeHeadless(socket, "methodNotAllowed", "This server is no proxy.", ["allow", ""])
+}
+
+function writeHeadless(socket: Duplex, kind: Kind, detail: string, more: readonly string[] = []): void {
+  const { status } = connectionProblems[kind]
+  const body = bodyOf(kind, detail)
+  const fields = [...constantHeaders, ...more, "content-length", String(Buffer.byteLength(body))]
+  let head = `HTTP/1.1 ${status} ${reasons[kind]}\r\n`
+  for (let index = 0; index < fields.length; index += 2) head += `${fields[index]}: ${fields[index + 1]}\r\n`
+  socket.end(`${head}\r\n${body}`)
 }
 
 /** Answers what Node itself would refuse without a body: no `Host` (RFC 9112 §3.2), or an expectation nobody knows (RFC 9110 §10.1.1). */
-export function refuseHead(response: ServerResponse, status: 400 | 417, title: string): void {
-  const body = JSON.stringify({ type: `/problems/${malformed.slug}`, title, status })
-  response.writeHead(status, [...constantHeaders.flat(), "content-length", String(Buffer.byteLength(body))]).end(body)
+export function refuseHead(response: ServerResponse, kind: "malformed" | "unexpected", detail: string): void {
+  const body = bodyOf(kind, detail)
+  const { status } = connectionProblems[kind]
+  response.writeHead(status, [...constantHeaders, "content-length", String(Buffer.byteLength(body))]).end(body)
+}
+
+function bodyOf(kind: Kind, detail: string): string {
+  const { slug, title, status } = connectionProblems[kind]
+  return JSON.stringify({ type: problemType(slug), title, status, detail })
 }

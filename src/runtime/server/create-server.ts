@@ -1,7 +1,8 @@
 // The HTTP server: requests born with Express's prototypes, and time-outs that slow clients cannot stretch.
 import { IncomingMessage, Server, ServerResponse } from "node:http"
+import type { Duplex } from "node:stream"
 import type { Express } from "express"
-import { answerClientError, refuseHead } from "./client-error.ts"
+import { answerClientError, refuseConnect, refuseHead } from "./client-error.ts"
 import { noteWaiting } from "./expect-continue.ts"
 
 export interface ServerLimits {
@@ -57,13 +58,15 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
     maxHeaderSize,
     requireHostHeader: false,
   })
+  // Node drops headers beyond a number without a word; the size of the head bounds them as well.
+  server.maxHeadersCount = 0
   const { inFlight } = server
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (server.stopping) response.shouldKeepAlive = false
     inFlight.add(response)
     response.once("close", () => inFlight.delete(response))
     if (request.headers.host === undefined && request.httpVersion === "1.1") {
-      refuseHead(response, 400, "The request has no Host header")
+      refuseHead(response, "malformed", "The request has no Host header.")
     } else app(request as never, response as never)
   }
   server.on("request", handle)
@@ -72,8 +75,9 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
     handle(request, response)
   })
   server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
-    refuseHead(response, 417, "The request expects what this server does not know; expected 100-continue")
+    refuseHead(response, "unexpected", "The header Expect has another value than 100-continue.")
   })
+  server.on("connect", (_request: IncomingMessage, socket: Duplex) => refuseConnect(socket))
   server.on("clientError", (error, socket) => {
     answerClientError(
       error,
