@@ -92,6 +92,15 @@ const bombs: readonly (readonly [name: string, document: () => string])[] = [
   ["an allOf of 20,000", () => documentOf({ Root: { allOf: membersOf(20_000) } })],
   ["a oneOf of 20,000", () => documentOf({ Root: { oneOf: membersOf(20_000) } })],
   ["sixty objects, each with all sixty as members", () => documentOf(cliqueOf(60))],
+  ["200 schemas, each of which is all others", () => documentOf(allOfAll(200))],
+  ["1,500 lists in a row with shortcuts", () => documentOf(shortcutsOf(1_500))],
+  ["sets of schemas that double with each level", () => documentOf(setsOf(25))],
+  ["readOnly members that double with each level", () => documentOf(omissionsOf(25))],
+  ["unevaluatedProperties over forty diamonds", () => documentOf(unevaluatedOver(40))],
+  [
+    "a pattern of 300,000 alternatives",
+    () => documentOf({ Root: { pattern: Array.from({ length: 3e5 }, (_, n) => `v${n}`).join("|") } }),
+  ],
   [
     "patterns that take for ever",
     () =>
@@ -181,6 +190,46 @@ function diamondsOf(levels: number): Record<string, unknown> {
   const others = Array.from({ length: levels }, (_, index) => [`Other${index + 1}`, next(index + 1)])
   const last = { [nameAt(levels + 1)]: { type: "string" }, [`Other${levels + 1}`]: { type: "integer" } }
   return { ...schemasOf(levels + 1, next), ...Object.fromEntries(others), ...last }
+}
+
+const allOfAll = (count: number) =>
+  schemasOf(count, (index) => ({
+    allOf: namesOf(count)
+      .filter((name) => name !== nameAt(index))
+      .map(refTo),
+  }))
+
+/** Many ways lead through the lists; each is near the first one. */
+const shortcutsOf = (count: number) =>
+  schemasOf(count + 1, (index) => {
+    const nearer = [2 * index + 1, 2 * index + 2].map((next) => refTo(nameAt(Math.min(next, count))))
+    return index === count
+      ? { type: "object" }
+      : { type: "array", prefixItems: nearer, items: refTo(nameAt(index + 1)) }
+  })
+
+/** Which levels hold together for a member depends on the whole way there, as in an automaton that is made deterministic. */
+function setsOf(levels: number): Record<string, unknown> {
+  const twice = (index: number) => ({ a: refTo(nameAt(index + 1)), b: refTo(nameAt(index + 1)) })
+  const made = schemasOf(levels + 1, (index) => (index === levels ? { type: "string" } : { properties: twice(index) }))
+  return { ...made, Root: { properties: { a: { allOf: [refTo("Root"), refTo("Level1")] }, b: refTo("Root") } } }
+}
+
+/** Which members a request leaves out depends on the whole way to the last schema, which names all. */
+function omissionsOf(levels: number): Record<string, unknown> {
+  const sides = Array.from({ length: levels }, (_, index) => [`Left${index}`, `Right${index}`])
+  const link = (name: string, index: number) => ({
+    properties: { [name]: { type: "string", readOnly: true } },
+    anyOf: [refTo(nameAt(index + 1)), { type: "integer" }],
+  })
+  const links = sides.flatMap((names, index) => names.map((name) => [name, link(name, index)]))
+  const made = schemasOf(levels + 1, (index) => ({ anyOf: (sides[index] ?? []).map(refTo) }))
+  return { ...made, ...Object.fromEntries(links), [nameAt(levels)]: { required: sides.flat() } }
+}
+
+function unevaluatedOver(levels: number): Record<string, unknown> {
+  const diamonds = diamondsOf(levels) as { Root: object }
+  return { ...diamonds, Root: { ...diamonds.Root, unevaluatedProperties: false } }
 }
 
 function laughs(): string {

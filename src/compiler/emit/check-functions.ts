@@ -4,9 +4,10 @@ import type { Schema } from "../model/model.ts"
 import { type CheckFunction, type CheckFunctions, type Mode, writeBody } from "./check-writer.ts"
 import type { FunctionNames } from "./function-names.ts"
 import type { GeneratedFile } from "./generated-file.ts"
+import type { InPlace } from "./in-place.ts"
 import { literal } from "./javascript.ts"
 import type { SchemaGraph } from "./schema-graph.ts"
-import { isSecret, resolve, type Variant } from "./variant.ts"
+import { resolve, type Variant } from "./variant.ts"
 
 /** Guards refuse what is nested deeper, so that no value can overflow the stack. Counted in functions, not in levels of the value. */
 export const depthLimit = 512
@@ -17,13 +18,14 @@ export interface CheckFunctionsOptions {
   readonly file: GeneratedFile
   readonly names: FunctionNames
   readonly graph: SchemaGraph
+  readonly inPlace: InPlace
   readonly enforcesFormats: boolean
   /** Absent where these are the guards. */
   readonly guards?: CheckFunctions
 }
 
 export function createCheckFunctions(options: CheckFunctionsOptions): CheckFunctions {
-  const { file, names, graph, enforcesFormats, guards } = options
+  const { file, names, graph, inPlace, enforcesFormats, guards } = options
   const mode: Mode = guards === undefined ? "guard" : "explain"
   const known = new Map<string, CheckFunction>()
   const numbers = new Map<Schema, number>()
@@ -45,8 +47,8 @@ export function createCheckFunctions(options: CheckFunctionsOptions): CheckFunct
     },
     keyOf: (target) => keyOf(target, "", numberOf),
     resolve(schema, variant) {
-      const target = resolve(schema, variant, graph)
-      const secret = mode === "explain" && (target.variant.secret || isSecret(target.schema))
+      const target = resolve(schema, variant, { graph, inPlace })
+      const secret = mode === "explain" && (target.variant.secret || inPlace.isSecret(target.schema))
       return { schema: target.schema, variant: { ...target.variant, secret } }
     },
     request(schema, variant, hint, subject = "property") {

@@ -5,6 +5,7 @@ import type { Checks, ChecksOptions } from "./checks-contract.ts"
 import { createFills } from "./fills.ts"
 import { createFunctionNames } from "./function-names.ts"
 import { createGeneratedFile } from "./generated-file.ts"
+import { createInPlace } from "./in-place.ts"
 import { mergeFunctions, plainName } from "./merge-functions.ts"
 import { createProjections } from "./projections.ts"
 import { createSchemaGraph } from "./schema-graph.ts"
@@ -18,12 +19,13 @@ export function createChecks(api: Pick<Api, "schemas">, options: ChecksOptions):
   const identifiers = new Map<Schema, string>(api.schemas.map(({ schema, identifier }) => [schema, identifier]))
   const names = createFunctionNames(identifiers, reserved)
   const graph = createSchemaGraph()
+  const inPlace = createInPlace()
   const validators = createGeneratedFile(options)
   const explanations = createGeneratedFile(options)
   const serializers = createGeneratedFile(options)
   const enforcesFormats = options.formats !== "annotations"
-  const guards = createCheckFunctions({ file: validators, names, graph, enforcesFormats })
-  const explain = createCheckFunctions({ file: explanations, names, graph, enforcesFormats, guards })
+  const guards = createCheckFunctions({ file: validators, names, graph, inPlace, enforcesFormats })
+  const explain = createCheckFunctions({ file: explanations, names, graph, inPlace, enforcesFormats, guards })
   const projections = createProjections({ file: serializers, names, guards })
   const fills = createFills({ file: serializers, names })
   const writers = new Map<string, string>()

@@ -71,13 +71,17 @@ export function ignoredDefaults(roots: readonly Schema[]): Schema[] {
   const filled = new Set<Schema>()
   const reached = new Set(roots)
   for (const schema of reached) for (const edge of edgesOf(schema)) reached.add(edge.schema)
-  const certain = new Set(roots.flatMap(together))
-  for (const schema of certain) {
-    const parts = partsOf([schema])
-    for (const part of [...parts.members.values(), parts.others, parts.items].flat()) {
-      for (const one of together(part)) certain.add(one)
-    }
-    for (const part of [...parts.members.values()].flat()) for (const one of together(part)) filled.add(one)
+  const certain = new Set(roots)
+  for (const { keywords } of certain) {
+    const { ref, allOf = [], properties, additionalProperties, items, prefixItems } = keywords
+    const rest = [ref, additionalProperties, prefixItems === undefined ? items : undefined]
+    const members = [...(properties?.values() ?? [])]
+    for (const member of members) filled.add(member)
+    for (const part of [...rest, ...allOf, ...members]) if (part !== undefined) certain.add(part)
+  }
+  for (const { keywords } of filled) {
+    if (keywords.ref !== undefined) filled.add(keywords.ref)
+    for (const part of keywords.allOf ?? []) filled.add(part)
   }
   const own = new Set(roots.flatMap(together))
   return [...reached].filter(

@@ -99,12 +99,14 @@ function saysType(schema: Schema, vague: Set<Schema>, seen: Set<Schema>): boolea
   if (vague.has(schema)) return false
   if (seen.has(schema)) return true
   seen.add(schema)
-  const result = [...sameValue(schema)].some(({ constant, keywords }) => {
-    if (constant === false || keywords.type || keywords.const || keywords.enum || keywords.dynamicRef) return true
-    return [keywords.oneOf, keywords.anyOf].some((branches) =>
-      branches?.every((branch) => saysType(branch, vague, seen)),
-    )
-  })
+  let result = false
+  for (const { constant, keywords } of sameValue(schema)) {
+    result =
+      constant === false ||
+      Boolean(keywords.type || keywords.const || keywords.enum || keywords.dynamicRef) ||
+      [keywords.oneOf, keywords.anyOf].some((branches) => branches?.every((branch) => saysType(branch, vague, seen)))
+    if (result) break
+  }
   if (!result) vague.add(schema)
   return result
 }

@@ -2,7 +2,8 @@
 import { annotations } from "../keywords/keyword.ts"
 import type { Schema } from "../model/model.ts"
 import type { Direction } from "./checks-contract.ts"
-import { edgesOf, type SchemaGraph } from "./schema-graph.ts"
+import { type InPlace, isSecretItself } from "./in-place.ts"
+import type { SchemaGraph } from "./schema-graph.ts"
 
 export interface Variant {
   readonly direction: Direction
@@ -24,7 +25,11 @@ export function rootVariant(direction: Direction): Variant {
 }
 
 /** Follows schemas that only refer to another one, and keeps of the variant only what can make a difference for the last of them. */
-export function resolve(schema: Schema, variant: Variant, graph: SchemaGraph): { schema: Schema; variant: Variant } {
+export function resolve(
+  schema: Schema,
+  variant: Variant,
+  { graph, inPlace }: { graph: SchemaGraph; inPlace: InPlace },
+): { schema: Schema; variant: Variant } {
   let target = schema
   let scope = enter(variant.scope, target)
   const seen = new Set<Schema>()
@@ -39,7 +44,7 @@ export function resolve(schema: Schema, variant: Variant, graph: SchemaGraph): {
   }
   const facts = graph.facts(target)
   const direction = facts[variant.direction === "request" ? "readOnly" : "writeOnly"] ? variant.direction : "either"
-  const omitted = variant.omitted.size === 0 ? noOmissions : relevantOmissions(target, variant.omitted)
+  const omitted = variant.omitted.size === 0 ? noOmissions : relevantOmissions(target, variant.omitted, inPlace)
   return { schema: target, variant: { direction, omitted, scope: facts.dynamic ? scope : noScope, secret } }
 }
 
@@ -67,15 +72,6 @@ export function omissionsOf(schema: Schema, direction: Direction): ReadonlyMap<s
   return found.size === 0 ? noOmissions : found
 }
 
-/** Whether messages about values of the schema must not repeat them. */
-export function isSecret(schema: Schema): boolean {
-  return reachInPlace(schema).some(isSecretItself)
-}
-
-function isSecretItself({ keywords }: Schema): boolean {
-  return keywords.writeOnly === true || keywords.format === "password"
-}
-
 /** The schema with those that hold with it without condition: `$ref` and `allOf`. */
 export function together(schema: Schema): Schema[] {
   const parts = new Set([schema])
@@ -86,20 +82,12 @@ export function together(schema: Schema): Schema[] {
   return [...parts]
 }
 
-/** Every schema that may judge the same value. */
-function reachInPlace(schema: Schema): Schema[] {
-  const parts = new Set([schema])
-  for (const part of parts) for (const edge of edgesOf(part)) if (edge.inPlace) parts.add(edge.schema)
-  return [...parts]
-}
-
-function relevantOmissions(schema: Schema, omitted: ReadonlyMap<string, Omission>): ReadonlyMap<string, Omission> {
-  const named = new Set<string>()
-  for (const { keywords } of reachInPlace(schema)) {
-    for (const name of keywords.required ?? []) named.add(name)
-    for (const name of keywords.properties?.keys() ?? []) named.add(name)
-  }
-  const relevant = new Map([...omitted].filter(([name]) => named.has(name)))
+function relevantOmissions(
+  schema: Schema,
+  omitted: ReadonlyMap<string, Omission>,
+  inPlace: InPlace,
+): ReadonlyMap<string, Omission> {
+  const relevant = new Map([...omitted].filter(([name]) => inPlace.names(schema, name)))
   return relevant.size === 0 ? noOmissions : relevant
 }
 

@@ -15,6 +15,11 @@ const depthAtMost = 500
 /** Members, items and references between a body or parameter and whatever is inside. */
 const nestingAtMost = 1_000
 
+/** Schemas that may judge one value, references counted. */
+const crowdAtMost = 12_000
+/** The same, added up over the document: more is not counted to the end. */
+const crowdsAtMost = 30_000_000
+
 interface Excess {
   readonly schema: Schema
   readonly keyword: string
@@ -34,7 +39,7 @@ export function checkIntricacy(api: Api, sources: SourceSet, resolver: Resolver,
   for (const schema of reached) for (const edge of edgesOf(schema)) reached.add(edge.schema)
   const schemaReport = createSchemaReport(sources, resolver, report)
   const hasLargePattern = checkPatternSizes(reached, schemaReport)
-  const excess = findWide(reached) ?? findDeep(reached) ?? findNested(used)
+  const excess = findWide(reached) ?? findDeep(reached) ?? findCrowded(reached) ?? findNested(used)
   if (excess === null) return hasLargePattern
   schemaReport.on("too-intricate", excess.schema, excess.keyword, excess.finding)
   return true
@@ -87,10 +92,29 @@ function findDeep(schemas: ReadonlySet<Schema>): Excess | null {
 /** A height of nought stands for a schema whose own is not known yet. */
 function enter(schema: Schema, heights: Map<Schema, number>) {
   heights.set(schema, 0)
-  // A discriminator's mapping only repeats what the branches lead to.
+  return { schema, ahead: leadsTo(schema), height: 0 }
+}
+
+/** Schemas that judge the same value. A discriminator's mapping only repeats what the branches lead to. */
+function leadsTo(schema: Schema): Schema[] {
   const named = new Set(schema.keywords.discriminator?.mapping.values() ?? [])
   const ahead = edgesOf(schema).filter((edge) => edge.inPlace && !named.has(edge.schema))
-  return { schema, ahead: ahead.map((edge) => edge.schema), height: 0 }
+  return ahead.map((edge) => edge.schema)
+}
+
+/** Schemas that all lead to one another are few and still too many: each of them is held against each. */
+function findCrowded(schemas: ReadonlySet<Schema>): Excess | null {
+  let total = 0
+  for (const schema of schemas) {
+    if (schema.keywords.ref !== undefined) continue
+    const crowd = new Set([schema])
+    for (const part of crowd) for (const next of leadsTo(part)) crowd.add(next)
+    total += crowd.size
+    if (crowd.size <= crowdAtMost && total <= crowdsAtMost) continue
+    const found = `From here \`$ref\`, \`allOf\`, \`anyOf\` or \`oneOf\` lead to ${crowd.size} schemas for one value`
+    return { schema, keyword: "", finding: { found, expected: `at most ${crowdAtMost}` } }
+  }
+  return null
 }
 
 function findNested(roots: readonly Schema[]): Excess | null {

@@ -30,7 +30,7 @@ export const documentCodes = {
     severity: "error",
     title: "Schemas too intricate to compile",
     explanation:
-      "One value is described by at most 500 schemas that lead to one another, a combination has at most 5,000 schemas, and bodies are nested at most 1,000 levels, so that no document can exhaust the compiler.",
+      "One value is described by at most 500 schemas that lead to one another, a combination has at most 5,000 schemas, at most 12,000 may judge one value, and bodies are nested at most 1,000 levels, so that no document can exhaust the compiler.",
     remedy:
       "Refer to the last schema directly, merge schemas that are combined, or tell alternatives apart by an `enum`.",
   },
