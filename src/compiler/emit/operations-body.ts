@@ -2,12 +2,12 @@
 import type { Body, Encoding, Header, Limits, MediaType, Operation, Schema } from "../model/model.ts"
 import { defaultLimits } from "../normalise/extensions.ts"
 import { isSequence } from "../normalise/media-kind.ts"
-import { literalKey, quote, toPascalCase } from "./api-text.ts"
+import { literal, literalKey, quote, toPascalCase } from "./api-text.ts"
 import { isFormData, type PartPlan, planFormData } from "./form-data.ts"
 import { schemaWithFiles } from "./form-data-schema.ts"
-import { writeShape } from "./operations-parameters.ts"
 import { bareMediaType } from "./operations-replies.ts"
 import type { OperationWriter } from "./operations-writer.ts"
+import { wireShape } from "./parameter-plan.ts"
 
 export function writeBody(operation: Operation, { required, content }: Body, writer: OperationWriter): string {
   const contents = content.flatMap((media) => writeContent(media, operation, writer))
@@ -46,7 +46,7 @@ function writeContent(media: MediaType, { id, limits }: Operation, writer: Opera
     `mediaType: ${quote(bareMediaType(type))}`,
     `kind: ${quote(kind)}`,
     `check: ${writer.writeCheck(schema, "request", hint)}`,
-    ...(kind === "form" ? [`shape: ${writeShape(schema)}`, ...writeEncodings(media)] : []),
+    ...(kind === "form" ? [`shape: ${literal(wireShape(schema))}`, ...writeEncodings(media)] : []),
     ...(kind === "multipart" ? [`parts: ${writeParts(media, limits, hint, writer)}`] : []),
     ...(isSequence(kind) ? [`maxItemBytes: ${itemBytes(limits)}`] : []),
     ...(fill === null ? [] : [`fill: ${fill}`]),
@@ -98,7 +98,7 @@ function writePart(part: PartPlan, hint: string, writer: OperationWriter): strin
   const members = [
     `as: [${as.map(quote).join(", ")}]`,
     `list: ${quote(list)}`,
-    `shape: ${as.includes("text") ? writeShape(style === null ? part.item : part.schema) : "{ types: [] }"}`,
+    `shape: ${as.includes("text") ? literal(wireShape(style === null ? part.item : part.schema)) : "{ types: [] }"}`,
     ...(whole && as.includes("json") ? ["whole: true"] : []),
     ...(mediaTypes.length > 0 ? [`mediaTypes: [${mediaTypes.map(quote).join(", ")}]`] : []),
     ...(style === null ? [] : [`style: ${writeStyle(style)}`]),
@@ -113,5 +113,5 @@ function writePart(part: PartPlan, hint: string, writer: OperationWriter): strin
 
 function writeHeader({ name, required, explode, schema }: Header, hint: string, writer: OperationWriter): string {
   const check = writer.writeCheck(schema, "request", `${hint}${toPascalCase(name)}`, { subject: "header" })
-  return `{ name: ${quote(name.toLowerCase())}, required: ${required}, explode: ${explode}, shape: ${writeShape(schema)}, check: ${check} }`
+  return `{ name: ${quote(name.toLowerCase())}, required: ${required}, explode: ${explode}, shape: ${literal(wireShape(schema))}, check: ${check} }`
 }

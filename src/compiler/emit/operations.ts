@@ -1,13 +1,13 @@
 // Emits operations.mjs: what the runtime has to know of each operation, with the checks that apply to it.
 import type { Api, Operation, Schema } from "../model/model.ts"
 import { refusalsOf } from "../publish/refusals.ts"
-import { literalKey, quote, toPascalCase } from "./api-text.ts"
+import { literal, literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { Checks } from "./checks-contract.ts"
 import { writeBody, writeLimits } from "./operations-body.ts"
-import { writeParameter } from "./operations-parameters.ts"
 import { writeReplies } from "./operations-replies.ts"
 import { createOperationWriter, type FinishOptions, type OperationWriter } from "./operations-writer.ts"
 import { parameterObject, parameterSubjects } from "./parameter-object.ts"
+import { parameterPlan } from "./parameter-plan.ts"
 import { operationsValue, writeExport } from "./typed-value.ts"
 
 /** Asks `checks` for all that operations need; the text comes from the function that is answered, once `checks` has written its files. */
@@ -23,7 +23,9 @@ export function emitOperations(api: Api, checks: Checks): (options: FinishOption
 }
 
 function writeOperation(operation: Operation, writer: OperationWriter, shared: Map<string, Schema>): string {
-  const parameters = operation.parameters.map((parameter) => `      ${writer.share(writeParameter(parameter))},\n`)
+  const parameters = operation.parameters.map(
+    (parameter) => `      ${writer.share(literal(parameterPlan(parameter)))},\n`,
+  )
   const { rate } = operation
   const members = [
     `operationId: ${quote(operation.id)}`,

@@ -1,10 +1,10 @@
 // Asks a running server about operations: a request that has to be accepted, and one that has to be refused at the right place.
 import type { Api, Operation } from "../../compiler/index.ts"
+import { Inexpressible } from "../../runtime/index.ts"
 import { type RefusedRequest, refusedRequests } from "../requests/refused.ts"
 import { type SampleReply, sampleReply } from "../requests/replies.ts"
 import { chooseValues, type RequestValues, Unsampled, type WireRequest, writeRequest } from "../requests/request.ts"
 import { isSendable, send, type WireResponse } from "../requests/send.ts"
-import { Unwritable } from "../requests/serialise.ts"
 import { createRandom } from "../samples/random.ts"
 import type { Unsampled as UnsampledOperation } from "./verdict.ts"
 
@@ -37,7 +37,7 @@ export function prepare(
       if (!reachable.has(operation)) throw new Unsampled("a path of the same shape stands before it")
       questions.push(prepareOne(api, operation, index))
     } catch (error) {
-      if (!(error instanceof Unsampled || error instanceof Unwritable)) throw error
+      if (!(error instanceof Unsampled || error instanceof Inexpressible)) throw error
       unsampled.push({ operation: operation.id, reason: error.message })
     }
   }

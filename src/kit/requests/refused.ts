@@ -1,11 +1,11 @@
 // Requests to an operation that the contract refuses, wrong in one place, with what has to be reported.
 import type { Parameter } from "../../compiler/index.ts"
-import { escapePointer } from "../../runtime/index.ts"
+import { escapePointer, Inexpressible } from "../../runtime/index.ts"
 import { fits } from "../samples/judge.ts"
 import { nearMisses } from "../samples/near-miss.ts"
 import type { Random } from "../samples/random.ts"
+import { writeWrongParameter } from "./parameter-text.ts"
 import type { RequestValues } from "./request.ts"
-import { Unwritable, writeHeaderText, writePairs, writePathText } from "./serialise.ts"
 
 export interface RefusedRequest {
   readonly values: RequestValues
@@ -42,6 +42,7 @@ function brokenParameter(good: RequestValues, parameter: Parameter, value: unkno
   const place = `/${escapePointer(name)}`
   const withValue = (changed: unknown): RequestValues => ({
     ...good,
+    wrong: parameter,
     parameters: new Map([...good.parameters, [parameter, changed]]),
   })
   const found: RefusedRequest[] = []
@@ -68,12 +69,10 @@ function isTold(parameter: Parameter, value: unknown): boolean {
   if (/^-?\d+(?:\.\d+)?$/.test(text)) readings.push(Number(text))
   if (readings.some((reading) => fits(parameter.schema, reading, "request"))) return false
   try {
-    if (parameter.in === "path") writePathText(parameter, value)
-    else if (parameter.in === "header") writeHeaderText(parameter, value)
-    else writePairs(parameter, value)
+    writeWrongParameter(parameter, value)
     return true
   } catch (error) {
-    if (error instanceof Unwritable || error instanceof URIError) return false
+    if (error instanceof Inexpressible) return false
     throw error
   }
 }

@@ -1,15 +1,25 @@
 // Requests to an operation that the contract accepts, as they go over the wire.
-import type { Api, MediaType, Operation, Parameter, SecurityScheme } from "../../compiler/index.ts"
+import {
+  type Api,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  type SecurityScheme,
+  wireShape,
+} from "../../compiler/index.ts"
+import { encodeQuery, Inexpressible } from "../../runtime/index.ts"
 import { isObject } from "../samples/judge.ts"
 import type { Random } from "../samples/random.ts"
 import { sampleValue } from "../samples/value.ts"
-import { Unwritable, writeHeaderText, writePairs, writePathText } from "./serialise.ts"
+import { writeParameter, writeWrongParameter } from "./parameter-text.ts"
 
 /** The values of a request before they are text. */
 export interface RequestValues {
   readonly operation: Operation
   /** Parameters that are sent, with their values. */
   readonly parameters: ReadonlyMap<Parameter, unknown>
+  /** The one of them that has a value which its schema refuses. */
+  readonly wrong?: Parameter
   readonly body: { readonly media: MediaType; readonly value: unknown } | null
 }
 
@@ -43,11 +53,11 @@ function chooseParameter(parameter: Parameter, operation: Operation, random: Ran
     const sample = sampleValue(parameter.schema, { random, direction: "request", isSparse, isFilled: true })
     if (sample === undefined || sample.value === null) continue
     try {
-      writeAlone(parameter, sample.value)
+      writeParameter(parameter, sample.value)
       if (parameter.in === "path" && isSwallowed(parameter, sample.value, operation)) continue
       return { value: sample.value }
     } catch (error) {
-      if (!(error instanceof Unwritable || error instanceof URIError)) throw error
+      if (!(error instanceof Inexpressible)) throw error
     }
   }
   return undefined
@@ -59,14 +69,8 @@ function isSwallowed(parameter: Parameter, value: unknown, { path }: Operation):
     parts.some((part) => "parameter" in part && part.parameter === parameter.name),
   )
   if (segment === undefined || segment.length === 1) return false
-  const text = writePathText(parameter, value)
+  const text = writeParameter(parameter, value).join("")
   return segment.some((part) => "literal" in part && text.includes(part.literal))
-}
-
-function writeAlone(parameter: Parameter, value: unknown): void {
-  if (parameter.in === "path") writePathText(parameter, value)
-  else if (parameter.in === "header") writeHeaderText(parameter, value)
-  else if (writePairs(parameter, value).length === 0) throw new Unwritable("an empty value cannot be told from none")
 }
 
 const order: readonly MediaType["kind"][] = ["json", "form", "text", "binary"]
@@ -96,41 +100,44 @@ function chooseBodyValue(media: MediaType, random: Random): { value: unknown } |
       writeBody(media, sample.value)
       return sample
     } catch (error) {
-      if (!(error instanceof Unwritable || error instanceof URIError)) throw error
+      if (!(error instanceof Inexpressible)) throw error
     }
   }
   return undefined
 }
 
-/** @throws {Unwritable} */
+/** @throws {Inexpressible} */
 export function writeBody(media: MediaType, value: unknown): string | Buffer {
   if (Buffer.isBuffer(value)) return value
   if (media.kind === "json") return JSON.stringify(value)
   if (media.kind === "text") {
-    if (typeof value !== "string") throw new Unwritable("only a string can be sent as text")
+    if (typeof value !== "string") throw new Inexpressible("type", "only a string can be sent as text")
     return value
   }
-  if (media.kind !== "form" || !isObject(value)) throw new Unwritable("only an object can be sent as a form")
+  if (media.kind !== "form" || !isObject(value)) throw new Inexpressible("type", "only an object can be sent as a form")
+  const { properties = {}, additional = { types: [] } } = wireShape(media.schema)
   const pairs = Object.entries(value).flatMap(([name, member]) => {
-    if (isObject(member)) throw new Unwritable("an object in a form field has no text")
-    const written = writePairs({ name, style: "form", explode: true, mediaType: null }, member)
-    if (written.length === 0) throw new Unwritable("an empty list cannot be told from none")
-    return written
+    if (isObject(member)) throw new Inexpressible("nested", "an object in a form field has no text")
+    const shape = Object.hasOwn(properties, name) ? (properties[name] ?? additional) : additional
+    const types = shape.types.filter((type) => type !== "object")
+    const field = { name, in: "query", style: "form", explode: true, allowReserved: false } as const
+    return encodeQuery({ ...field, shape: { ...shape, types } }, member)
   })
-  if (pairs.length === 0) throw new Unwritable("an empty form cannot be told from no body")
+  if (pairs.length === 0) throw new Inexpressible("empty", "an empty form cannot be told from no body")
   return pairs.join("&")
 }
 
-/** The request as it is sent, credentials for the operation's first alternative included. @throws {Unwritable} */
-export function writeRequest({ operation, parameters, body }: RequestValues, api: Api): WireRequest {
+/** The request as it is sent, credentials for the operation's first alternative included. @throws {Inexpressible} */
+export function writeRequest({ operation, parameters, wrong, body }: RequestValues, api: Api): WireRequest {
   const headers: Record<string, string> = {}
   const query: string[] = []
   const cookies: string[] = []
   const texts = new Map<string, string>()
   for (const [parameter, value] of parameters) {
-    if (parameter.in === "path") texts.set(parameter.name, writePathText(parameter, value))
-    else if (parameter.in === "header") headers[parameter.name.toLowerCase()] = writeHeaderText(parameter, value)
-    else (parameter.in === "query" ? query : cookies).push(...writePairs(parameter, value))
+    const written = parameter === wrong ? writeWrongParameter(parameter, value) : writeParameter(parameter, value)
+    if (parameter.in === "path") texts.set(parameter.name, written.join(""))
+    else if (parameter.in === "header") headers[parameter.name.toLowerCase()] = written.join("")
+    else (parameter.in === "query" ? query : cookies).push(...written)
   }
   for (const scheme of credentialsFor(operation, api)) present(scheme, { headers, query, cookies })
   if (cookies.length > 0) headers.cookie = cookies.join("; ")
