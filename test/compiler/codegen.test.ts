@@ -33,11 +33,7 @@ describe("remembering", () => {
 
   beforeEach(async () => {
     writeFileSync(page, "as it should be")
-    writeFileSync(join(out, "routes.ts"), "// Generated")
     await compileToFolder(options)
-  })
-
-  test("what was compiled last time is recalled while nothing changes", async () => {
     expect(await recallCompilation(options)).toMatchObject({ ok: true, written: [] })
   })
 
@@ -54,6 +50,42 @@ describe("remembering", () => {
   test("nothing is recalled for a page that was not there last time, nor for a check", async () => {
     expect(await recallCompilation({ ...options, beside: [page, "another.md"] })).toBeNull()
     expect(await recallCompilation({ ...options, check: true })).toBeNull()
+  })
+})
+
+describe("the kind of module", () => {
+  const nested = join(root, "nested")
+  const api = join(nested, "api")
+  const compileNested = () => compileToFolder({ spec, out: api, cache })
+  beforeEach(() => {
+    rmSync(nested, { recursive: true, force: true })
+    mkdirSync(nested)
+  })
+
+  test("a folder that stands in no package of modules gets a package.json, which is ours", async () => {
+    writeFileSync(join(nested, "package.json"), JSON.stringify({ name: "of-commonjs" }))
+    expect((await compileNested()).written).toContain("package.json")
+    expect(JSON.parse(readFileSync(join(api, "package.json"), "utf8"))).toMatchObject({ type: "module" })
+    expect(await compileNested()).toMatchObject({ ok: true, written: [], report: "" })
+  })
+
+  test("where the package says it, none is written, and ours goes", async () => {
+    await compileNested()
+    writeFileSync(join(nested, "package.json"), JSON.stringify({ type: "module" }))
+    edit(spec, "maxLength: 254", "maxLength: 255")
+    expect(await compileNested()).toMatchObject({ ok: true, report: "" })
+    expect(readdirSync(api)).not.toContain("package.json")
+  })
+
+  test("somebody's own package.json is said to be in the way", async () => {
+    await compileNested()
+    writeFileSync(join(nested, "package.json"), JSON.stringify({ type: "module" }))
+    writeFileSync(join(api, "package.json"), JSON.stringify({ name: "mine" }))
+    expect(await compileNested()).toMatchObject({
+      ok: false,
+      report: expect.stringContaining("package.json was not written by codegen"),
+    })
+    expect(readdirSync(api)).toContain("package.json")
   })
 })
 

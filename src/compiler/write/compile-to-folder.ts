@@ -14,6 +14,7 @@ import { diagnoseExcess } from "./diagnose-excess.ts"
 import { writeDiff } from "./diff.ts"
 import { codeOf, compareFolder, type FolderChanges, writeFolder } from "./folder.ts"
 import { type Memory, memoryFor, recallCompilation, remember } from "./last-time.ts"
+import { isOwnPackageFile, packageFileFor } from "./module-kind.ts"
 import { summarise } from "./summary.ts"
 import { printCached } from "./types-cache.ts"
 
@@ -50,6 +51,8 @@ export async function compileToFolder(options: CompileToFolderOptions): Promise<
     throw error
   })
   if (files instanceof ExcessError) return reject([...diagnostics, ...diagnoseExcess(files, document)])
+  const packageFile = await packageFileFor(out)
+  if (packageFile !== null) files.set(packageFile.path, packageFile.text)
   onStage("comparing with what is there", sources.size())
   const changes = await compareFolder(out, files)
   const foreign = await findForeign(out, changes)
@@ -128,7 +131,7 @@ async function findForeign(out: string, { extra }: FolderChanges): Promise<strin
   const foreign: string[] = []
   for (const path of extra) {
     const text = await readFile(join(out, path), "utf8")
-    if (!text.startsWith(bannerStart)) foreign.push(path)
+    if (!text.startsWith(bannerStart) && !isOwnPackageFile(text)) foreign.push(path)
   }
   return foreign
 }
