@@ -78,6 +78,7 @@ export const operations = [
         { mediaType: "application/json", kind: "json", check: { accepts: isRegistration, explain: explainRegistration } },
       ],
     },
+    offers: ["application/json"],
     replies: {
       "202": { content: [{ mediaType: "application/json", kind: "json", write: writeRegistrationReceipt, check: { accepts: isRegistrationReceipt, explain: explainRegistrationReceipt } }], headers: [], problems: [] },
       "409": { content: [], headers: [], problems: ["username-taken"] },
@@ -105,6 +106,7 @@ export const operations = [
         { mediaType: "application/json", kind: "json", check: { accepts: isCredentials, explain: explainCredentials } },
       ],
     },
+    offers: ["application/json"],
     replies: {
       "200": shared2,
       "401": { content: [], headers: [], problems: ["invalid-credentials"] },
@@ -131,6 +133,7 @@ export const operations = [
         { mediaType: "application/json", kind: "json", check: { accepts: isRefreshTokenHolder, explain: explainRefreshTokenHolder } },
       ],
     },
+    offers: ["application/json"],
     replies: {
       "200": shared2,
       "401": { content: [], headers: [], problems: ["refresh-token-invalid", "refresh-token-reused", "session-expired"] },
@@ -156,6 +159,7 @@ export const operations = [
         { mediaType: "application/json", kind: "json", check: { accepts: isRefreshTokenHolder, explain: explainRefreshTokenHolder } },
       ],
     },
+    offers: [],
     replies: {
       "204": { content: [], headers: [], problems: [] },
     },
@@ -173,6 +177,7 @@ export const operations = [
     checks: {
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
+    offers: ["application/json"],
     replies: {
       "200": shared3,
     },
@@ -197,6 +202,7 @@ export const operations = [
         { mediaType: "application/json", kind: "json", check: { accepts: isProfileUpdate, explain: explainProfileUpdate } },
       ],
     },
+    offers: ["application/json"],
     replies: {
       "200": shared3,
       "409": { content: [], headers: [], problems: ["username-taken"] },
@@ -219,6 +225,7 @@ export const operations = [
     checks: {
       query: { accepts: isListUsersQuery, explain: explainListUsersQuery },
     },
+    offers: ["application/json"],
     replies: {
       "200": { content: [{ mediaType: "application/json", kind: "json", write: writeUserPage, check: { accepts: isUserPage, explain: explainUserPage } }], headers: [], problems: [] },
       "400": { content: [], headers: [], problems: ["invalid-cursor"] },
@@ -245,6 +252,7 @@ export const operations = [
         { mediaType: "application/json", kind: "json", check: { accepts: isUserCreate, explain: explainUserCreate }, fill: fillUserCreate },
       ],
     },
+    offers: ["application/json"],
     replies: {
       "201": { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [{ name: "Location", property: "location", required: true, check: { accepts: isCreateUser201Location, explain: explainCreateUser201Location } }], problems: [] },
       "409": { content: [], headers: [], problems: ["email-taken", "username-taken"] },
@@ -268,6 +276,7 @@ export const operations = [
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
+    offers: ["application/json"],
     replies: {
       "200": shared3,
       "404": { content: [], headers: [], problems: ["user-not-found"] },
@@ -296,6 +305,7 @@ export const operations = [
         { mediaType: "application/json", kind: "json", check: { accepts: isUserUpdate, explain: explainUserUpdate } },
       ],
     },
+    offers: ["application/json"],
     replies: {
       "200": shared3,
       "404": { content: [], headers: [], problems: ["user-not-found"] },
@@ -318,6 +328,7 @@ export const operations = [
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
+    offers: [],
     replies: {
       "204": { content: [], headers: [], problems: [] },
       "404": { content: [], headers: [], problems: ["user-not-found"] },
@@ -337,6 +348,7 @@ export const operations = [
     checks: {
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
+    offers: ["application/json"],
     replies: {
       "200": shared5,
     },
@@ -353,6 +365,7 @@ export const operations = [
     checks: {
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
+    offers: ["application/json"],
     replies: {
       "200": shared5,
     },
@@ -369,6 +382,7 @@ export const operations = [
     checks: {
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
+    offers: ["application/json"],
     replies: {
       "200": shared5,
       "503": { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["not-ready"] },
@@ -386,6 +400,7 @@ export const operations = [
     checks: {
       query: { accepts: isNoQuery, explain: explainNoQuery },
     },
+    offers: ["application/json"],
     replies: {
       "200": { content: [{ mediaType: "application/json", kind: "json", write: writeJsonWebKeySet, check: { accepts: isJsonWebKeySet, explain: explainJsonWebKeySet } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isGetJwks200CacheControl, explain: explainGetJwks200CacheControl } }], problems: [] },
     },

@@ -8,11 +8,13 @@ export { countDiagnostics, renderDiagnostic, renderDiagnostics } from "./diagnos
 export { createChecks } from "./emit/checks.ts"
 export type { CheckNames, Checks, ChecksOptions, Direction } from "./emit/checks-contract.ts"
 export { type ParameterPlan, parameterPlan, type WireShape, wireShape } from "./emit/parameter-plan.ts"
+export { isTextConstrained, type ReplyKind, replyKind } from "./emit/reply-kinds.ts"
 export { emitStubs } from "./emit/stubs.ts"
 export { reachableSchemas } from "./emit/unsupported.ts"
 export { type Format, formats as knownFormats } from "./keywords/formats.ts"
 export type { LoadApiOptions, LoadedApi } from "./load-api.ts"
 export { loadApi } from "./load-api.ts"
+export { mediaTypeName } from "./model/media-types.ts"
 export type {
   Api,
   Body,

@@ -18,6 +18,12 @@ export type StatusRange<Range extends `${FirstDigit}XX` = `${FirstDigit}XX`> = R
     : never
   : never
 
+/** Those of a range whose answers may have a body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+export type BodyStatus<Range extends `${FirstDigit}XX` = `${FirstDigit}XX`> = Exclude<
+  StatusRange<Range>,
+  204 | 205 | 304
+>
+
 /**
  * A body after its defaults were filled in: what the paths name is there. `size` is a property, `lines.*.quantity` one of each item of a
  * list, where there is such a list.

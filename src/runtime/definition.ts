@@ -83,6 +83,8 @@ export interface OperationDefinition {
     readonly cookies?: Check
   }
   readonly body?: BodyDefinition
+  /** The media types of success, in the order of the spec: what `Accept` chooses among. */
+  readonly offers: readonly string[]
   /** By `200`, `4XX` or `default`. */
   readonly replies: Readonly<Record<string, ReplyDefinition>>
   readonly rate?: RateDefinition
@@ -202,13 +204,40 @@ export interface ReplyDefinition {
   readonly problems: readonly string[]
 }
 
-export interface ReplyContent {
+/** What a body is, by how it is written. Guards judge it in development and tests. */
+export type ReplyContent = ReplyMediaType &
+  (
+    | {
+        /** `json-lines` and `json-seq` (RFC 7464): a sequence of items that are written one by one. */
+        readonly kind: "json" | "json-lines" | "json-seq"
+        /** The declared properties only, as text; of a sequence, those of one item. */
+        readonly write: (value: unknown) => string
+        readonly check: Check
+      }
+    | {
+        readonly kind: "event-stream"
+        readonly write: (value: unknown) => string
+        readonly check: Check
+        readonly events: EventsDefinition
+      }
+    /** Absent checks: what the text is, is not for a schema to say, as with XML. */
+    | { readonly kind: "text"; readonly check?: Check }
+    | { readonly kind: "binary" }
+  )
+
+export interface ReplyMediaType {
+  /** Lower case, without `charset`; may be a range such as `image/*`, and then the handler names the type. */
   readonly mediaType: string
-  readonly kind: "json" | "text"
-  /** The declared properties only, as text. */
-  readonly write: (body: unknown) => string
-  /** Judges the body in development and tests. */
-  readonly check: Check
+  /** The value of `Content-Type` where that is another text. */
+  readonly contentType?: string
+}
+
+/** How the events of a server-sent event stream are written (OAS 3.2 §4.14.4). */
+export interface EventsDefinition {
+  /** Whether `write` and `check` are those of a whole event, or of what is in its `data`. */
+  readonly describes: "event" | "data"
+  /** `json`: `data` is always JSON. `text`: strings are `data` as they are, everything else is JSON. */
+  readonly data: "json" | "text"
 }
 
 export interface HeaderDefinition {
@@ -217,6 +246,9 @@ export interface HeaderDefinition {
   /** Lower case, as handlers name it. */
   readonly property: string
   readonly required: boolean
+  /** How a value that is no scalar is written: as a JSON text, or with `=` between names and values; else with commas only. */
+  readonly form?: "json" | "exploded"
+  /** Of one value; `Set-Cookie` and `Link` may be lists of such. */
   readonly check: Check
 }
 

@@ -18,6 +18,8 @@ export interface RequestContext {
   readonly address: string
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal
+  /** The id of the last event that a client of a server-sent event stream got before it lost its connection (WHATWG HTML §9.2.4). */
+  readonly lastEventId: string | undefined
 }
 
 /** The decoded and validated request. Parts that an operation does not declare are absent in the typed interface. */
@@ -30,6 +32,8 @@ export interface HandlerRequest {
   /** Which of the declared media types the body has, without parameters; `undefined` without a body. */
   readonly contentType: string | undefined
   readonly caller: unknown
+  /** Which media type of success the client would rather have; the name that `type` of a reply takes. Set where there are several. */
+  readonly accepts: string | undefined
   readonly context: RequestContext
 }
 

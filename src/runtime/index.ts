@@ -6,12 +6,13 @@ export { type AppOptions, createApp } from "./app/create-app.ts"
 export type { BodyStream } from "./body/body-stream.ts"
 export { AbortedBody, RefusedBody } from "./body/chunks.ts"
 export type { UploadedFile } from "./body/uploads.ts"
-export type { Filled, NotAnObject, ProblemOptions, StatusRange, WithFiles } from "./declared.ts"
+export type { BodyStatus, Filled, NotAnObject, ProblemOptions, StatusRange, WithFiles } from "./declared.ts"
 export type {
   ApiDefinition,
   BodyContent,
   BodyDefinition,
   Check,
+  EventsDefinition,
   FieldEncoding,
   HeaderDefinition,
   OperationDefinition,
@@ -22,6 +23,7 @@ export type {
   RateDefinition,
   ReplyContent,
   ReplyDefinition,
+  ReplyMediaType,
   RouteNode,
   SchemeDefinition,
   StandardSlug,
@@ -79,7 +81,8 @@ export { mergeProjections, setMember } from "./json/set-member.ts"
 export { createLog, createSilentLog, describeError, type Log, type LogDestination, type LogLevel } from "./log/log.ts"
 export type { Exchange, Observer } from "./observe/observer.ts"
 export { createMemoryRates, type RateStore, type RateVerdict } from "./rates/rate-store.ts"
-export { ContractFault } from "./reply/prepare.ts"
+export type { ByteBody, Items, ServerEvent, TextBody } from "./reply/bodies.ts"
+export { ContractFault } from "./reply/fault.ts"
 export { createReport, type Issue, issueLimit, type Report } from "./report.ts"
 export type { Host } from "./request/host.ts"
 export { knownExceptions, type SecondOpinionException } from "./second-opinion/exceptions.ts"

@@ -1,6 +1,6 @@
 // Content negotiation over what an operation declares, ranges included.
 import { describe, expect, test } from "@jest/globals"
-import { isAcceptable } from "../../src/runtime/reply/accept.ts"
+import { chooseOffer, createOffer, isAcceptable } from "../../src/runtime/reply/accept.ts"
 
 const takes: [header: string | undefined, types: string[]][] = [
   [undefined, ["application/json"]],
@@ -14,6 +14,9 @@ const takes: [header: string | undefined, types: string[]][] = [
   ["application/*;q=0.5", ["application/*"]],
   ["*/*;q=0.1", ["image/*"]],
   ["text/html", []],
+  ["application/json; charset=utf-8", ["application/json"]],
+  ["application/json;version=1", ["application/json;version=1"]],
+  ["application/json", ["application/json;version=1"]],
 ]
 const takesNothing: [header: string, types: string[]][] = [
   ["text/html", ["application/json"]],
@@ -22,12 +25,38 @@ const takesNothing: [header: string, types: string[]][] = [
   ["text/html;q=0", ["*/*"]],
   ["image/png", ["text/*", "application/json"]],
   ["text/*", ["application/*"]],
+  ["application/json;version=2", ["application/json;version=1"]],
+  ["application/json;q=0, text/html", ["application/json"]],
+]
+
+const two = ["application/json", "text/csv"]
+const prefers: [header: string | undefined, types: string[], chosen: string | undefined][] = [
+  [undefined, two, "application/json"],
+  ["", two, "application/json"],
+  ["*/*", two, "application/json"],
+  ["text/csv", two, "text/csv"],
+  ["text/csv, application/json", two, "text/csv"],
+  ["text/csv;q=0.5, application/json", two, "application/json"],
+  ["text/*, */*;q=0.1", two, "text/csv"],
+  ["*/*, text/csv;q=0.5", two, "application/json"],
+  ["application/json;q=0, */*", two, "text/csv"],
+  ["text/csv; charset=utf-8", two, "text/csv"],
+  ["image/webp, image/png;q=0.8", ["image/*"], "image/webp"],
+  ["image/*", ["image/*"], "image/*"],
+  ["text/html", ["*/*"], "*/*"],
+  ["image/png", two, undefined],
 ]
 
 describe("a client that takes something", () => {
-  test.each(takes)("%s of %j", (header, types) => expect(isAcceptable(header, types)).toBe(true))
+  test.each(takes)("%s of %j", (header, types) => expect(isAcceptable(header, createOffer(types))).toBe(true))
 })
 
 describe("a client that takes nothing of it", () => {
-  test.each(takesNothing)("%s of %j", (header, types) => expect(isAcceptable(header, types)).toBe(false))
+  test.each(takesNothing)("%s of %j", (header, types) => expect(isAcceptable(header, createOffer(types))).toBe(false))
+})
+
+describe("what a client would rather have", () => {
+  test.each(prefers)("%s of %j is %s", (header, types, chosen) => {
+    expect(chooseOffer(header, createOffer(types))).toBe(chosen)
+  })
 })

@@ -1,6 +1,7 @@
 // Gives every type of api.ts its name, once: no two collide, none hides a type that the file itself uses.
 import type { Api, NamedSchema, Operation, Schema, SecurityScheme, Tag } from "../model/model.ts"
 import { toPascalCase } from "./api-text.ts"
+import { isProblem, usesSchema } from "./reply-kinds.ts"
 import { findViews, type View, type Views } from "./types-views.ts"
 
 /** One entry of `components.schemas` in types.ts and its alias in api.ts. */
@@ -31,7 +32,7 @@ export interface Names {
 
 /** What api.ts uses or declares itself, and what TypeScript does not take as the name of a type. */
 const reserved = [
-  ..."CertificateCredentials HttpCredentials Principal ProblemReply ProblemOptions RequestContext StatusRange Filled NotAnObject BodyStream WithFiles AsyncIterable components operations problems".split(
+  ..."CertificateCredentials HttpCredentials Principal ProblemReply ProblemOptions RequestContext StatusRange BodyStatus ByteBody TextBody Items ServerEvent Filled NotAnObject BodyStream WithFiles AsyncIterable components operations problems".split(
     " ",
   ),
   ..."Problems problem Callers Authenticators Handlers Promise Readonly Record Exclude Pick Omit".split(" "),
@@ -114,13 +115,9 @@ function* rootsOf(operation: Operation): Generator<[schema: Schema, view: View, 
   for (const { schema } of operation.body?.content ?? []) yield [schema, "request", "Body"]
   for (const { status, headers, content, problems } of operation.replies) {
     for (const { schema, name } of headers) yield [schema, "reply", `${status}${toPascalCase(name)}`]
-    for (const { schema, type } of content) if (!isProblem(type, problems)) yield [schema, "reply", `${status}Body`]
+    for (const media of content)
+      if (!isProblem(media.type, problems) && usesSchema(media)) yield [media.schema, "reply", `${status}Body`]
   }
-}
-
-/** A problem reply is written as ProblemReply and needs no type of its own (RFC 9457 §3). */
-export function isProblem(mediaType: string, problems: readonly string[]): boolean {
-  return problems.length > 0 && mediaType.toLowerCase().startsWith("application/problem+json")
 }
 
 type Allocator = (wanted: string, suffix?: string) => string

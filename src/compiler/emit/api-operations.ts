@@ -1,12 +1,12 @@
-// Writes the operations of api.ts: for each, one interface of what its handler gets and one union of what it may answer.
-import type { Api, MediaType, Operation, Parameter, ParameterIn, Reply } from "../model/model.ts"
+// Writes the operations of api.ts: for each, one interface of what its handler gets, and what it may answer.
+import type { Api, Operation, Parameter, ParameterIn } from "../model/model.ts"
 import { writeBody } from "./api-body.ts"
 import { describe } from "./api-constraints.ts"
-import { isProblem, type Names } from "./api-names.ts"
-import { writeHeaders, writeProblemReply } from "./api-problems.ts"
+import type { Names } from "./api-names.ts"
+import { writeAccepts, writeReplies } from "./api-replies.ts"
 import { writeAlias } from "./api-schemas.ts"
 import { writeCaller } from "./api-security.ts"
-import { docComment, firstParagraph, literal, propertyName, quote, sentence } from "./api-text.ts"
+import { docComment, firstParagraph, literal, propertyName, sentence } from "./api-text.ts"
 import { typeOf } from "./api-types.ts"
 import { defaultOf } from "./types-walk.ts"
 
@@ -38,6 +38,7 @@ function writeRequest(operation: Operation, names: Names): string {
     `${comment}export ${union === "" ? `interface ${name}` : `type ${name} =`} {\n`,
     ...places,
     member,
+    writeAccepts(operation),
     ...(caller === "" ? [] : [`  caller: ${caller}\n`]),
     `  context: RequestContext\n}${union}\n`,
   ].join("")
@@ -83,53 +84,4 @@ function writePlace({ parameters }: Operation, place: ParameterIn, names: Names)
     return `${comment}    ${property}${required || fallback ? "" : "?"}: ${type}\n`
   })
   return `  ${{ path: "path", query: "query", header: "headers", cookie: "cookies" }[place]}: {\n${members.join("")}  }\n`
-}
-
-function writeReplies(operation: Operation, api: Api, names: Names): string {
-  const members = operation.replies.flatMap((reply) => {
-    const status = writeStatus(reply, operation.replies)
-    return [...writeContents(reply, status, names), ...writeProblemReplies(reply, api, names)]
-  })
-  const union = members.length === 0 ? " never" : members.map((member) => `\n  | ${member}`).join("")
-  return `${docComment([`What ${operation.id} may answer.`])}export type ${names.reply(operation)} =${union}\n`
-}
-
-/** A range or `default` stands for every status that is not declared by itself (OAS 3.1 §4.8.16). */
-function writeStatus({ status }: Reply, replies: readonly Reply[]): string {
-  if (/^\d+$/.test(status)) return status
-  const range = status.toUpperCase()
-  const others = replies.map((reply) => reply.status.toUpperCase()).filter((other) => other !== range)
-  const taken = others.flatMap((other) => {
-    if (/^\d+$/.test(other)) return range === "DEFAULT" || other.startsWith(range.charAt(0)) ? [other] : []
-    return range === "DEFAULT" ? [`StatusRange<${quote(other)}>`] : []
-  })
-  const all = range === "DEFAULT" ? "StatusRange" : `StatusRange<${quote(range)}>`
-  return taken.length === 0 ? all : `Exclude<${all}, ${taken.join(" | ")}>`
-}
-
-function writeContents(reply: Reply, status: string, names: Names): string[] {
-  const bodies = reply.content.filter(({ type }) => !isProblem(type, reply.problems))
-  if (bodies.length === 0 && reply.content.length > 0) return []
-  const headers = writeReplyHeaders(reply, names)
-  if (bodies.length === 0) return [`{ status: ${status}; ${headers}; body?: never }`]
-  return bodies.map((media) => {
-    const type = reply.content.length > 1 ? ` type: ${writeMediaType(media)};` : ""
-    return `{ status: ${status};${type} ${headers}; body: ${typeOf(media.schema, "reply", names)} }`
-  })
-}
-
-function writeMediaType({ type }: MediaType): string {
-  return type.includes("*") ? "string" : quote(type.split(";")[0]?.trim().toLowerCase() ?? type)
-}
-
-function writeReplyHeaders({ headers }: Reply, names: Names): string {
-  if (headers.length === 0) return "headers?: never"
-  return `headers${headers.some(({ required }) => required) ? "" : "?"}: ${writeHeaders(headers, names)}`
-}
-
-function writeProblemReplies(reply: Reply, api: Api, names: Names): string[] {
-  return reply.problems.flatMap((slug) => {
-    const problem = api.problems.find((candidate) => candidate.slug === slug)
-    return problem ? [writeProblemReply(problem, reply.headers, names)] : []
-  })
 }

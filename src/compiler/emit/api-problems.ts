@@ -1,8 +1,9 @@
 // Writes the declared problems of api.ts: slug to reply, and the typed constructor.
 import type { Api, Header, Problem, Reply, Schema } from "../model/model.ts"
-import { isProblem, type Names } from "./api-names.ts"
+import type { Names } from "./api-names.ts"
 import { docComment, firstParagraph, propertyName, quote, sentence } from "./api-text.ts"
 import { typeOf } from "./api-types.ts"
+import { isProblem } from "./reply-kinds.ts"
 import { propertiesOf } from "./types-walk.ts"
 
 /** What the runtime writes into every problem itself (RFC 9457 §3.1), and what it is asked for as `detail`. */
@@ -39,9 +40,16 @@ export function writeProblemReply(problem: Problem, headers: readonly Header[], 
 /** `{ location: string; etag?: string }`: names in lower case, as HTTP/2 has them and handlers write them. */
 export function writeHeaders(headers: readonly Header[], names: Names): string {
   const members = headers.map(({ name, required, schema }) => {
-    return `${propertyName(name.toLowerCase())}${required ? "" : "?"}: ${typeOf(schema, "reply", names)}`
+    const type = typeOf(schema, "reply", names)
+    const property = name.toLowerCase()
+    return `${propertyName(property)}${required ? "" : "?"}: ${isRepeatable(property, schema) ? `${type} | (${type})[]` : type}`
   })
   return `{ ${members.join("; ")} }`
+}
+
+/** Headers that are declared one by one and often come in numbers (RFC 6265 §3, RFC 8288 §3). */
+function isRepeatable(property: string, { keywords }: Schema): boolean {
+  return (property === "set-cookie" || property === "link") && keywords.type?.includes("array") !== true
 }
 
 /** Extension members that the problem's schema declares (RFC 9457 §3.2). */

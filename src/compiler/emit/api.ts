@@ -27,17 +27,23 @@ function writeImports(text: string, runtime: string): string {
   const code = text.replace(/\/\*\*[\s\S]*?\*\//g, "").replace(/"(?:[^"\\]|\\.)*"/g, '""')
   const uses = (name: string) => new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(code)
   const types = [
+    "BodyStatus",
     "BodyStream",
+    "ByteBody",
     "CertificateCredentials",
     "Filled",
     "HttpCredentials",
+    "Items",
     "NotAnObject",
     "Principal",
     "ProblemOptions",
     "ProblemReply",
     "RequestContext",
+    "ServerEvent",
     "StatusRange",
-    "WithFiles",
+    "BodyStatus",
+    "BodyStream",
+    "ByteBody",
   ].filter(uses)
   return [
     ...(types.length > 0 ? [`import type { ${types.join(", ")} } from ${quote(runtime)}\n`] : []),

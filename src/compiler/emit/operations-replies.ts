@@ -1,8 +1,9 @@
 // Writes the replies of an operation as `ReplyDefinition`s: how a body is written, what a header has to be.
+import { mediaTypeName } from "../model/media-types.ts"
 import type { MediaType, Operation, Reply } from "../model/model.ts"
-import { isProblem } from "./api-names.ts"
 import { literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { OperationWriter } from "./operations-writer.ts"
+import { bodiesOf, isTextConstrained, type ReplyKind, replyKind } from "./reply-kinds.ts"
 
 /** By status, in document order. */
 export function writeReplies(operation: Operation, writer: OperationWriter): string {
@@ -14,21 +15,39 @@ export function writeReplies(operation: Operation, writer: OperationWriter): str
 
 function writeReply(operation: Operation, reply: Reply, writer: OperationWriter): string {
   const hint = `${toPascalCase(operation.id)}${toPascalCase(reply.status).replace("_", "")}`
-  const content = reply.content
-    .filter(({ type }) => !isProblem(type, reply.problems))
-    .map((media) => writeContent(media, `${hint}Body`, writer))
-  const headers = reply.headers.map(({ name, required, schema }) => {
+  const content = bodiesOf(reply).map((media) => writeContent(media, `${hint}Body`, writer))
+  const headers = reply.headers.map(({ name, required, explode, isJson, schema }) => {
     const check = writer.writeCheck(schema, "response", `${hint}${toPascalCase(name)}`, { subject: "header" })
-    return `{ name: ${quote(name)}, property: ${quote(name.toLowerCase())}, required: ${required}, check: ${check} }`
+    const form = isJson ? ', form: "json"' : explode ? ', form: "exploded"' : ""
+    return `{ name: ${quote(name)}, property: ${quote(name.toLowerCase())}, required: ${required}${form}, check: ${check} }`
   })
   return `{ content: [${content.join(", ")}], headers: [${headers.join(", ")}], problems: [${reply.problems.map(quote).join(", ")}] }`
 }
 
-function writeContent({ type, kind, schema }: MediaType, hint: string, writer: OperationWriter): string {
-  const isJson = kind === "json"
-  const write = isJson ? writer.writeSerializer(schema, hint) : "String"
-  const check = writer.writeCheck(schema, "response", hint)
-  return `{ mediaType: ${quote(bareMediaType(type))}, kind: ${isJson ? '"json"' : '"text"'}, write: ${write}, check: ${check} }`
+function writeContent(media: MediaType, hint: string, writer: OperationWriter): string {
+  const { type, schema, events } = media
+  const kind = replyKind(media)
+  const name = mediaTypeName(type)
+  const sent = contentTypeOf(type, kind)
+  const isJson = kind !== "text" && kind !== "binary"
+  const members = [
+    `mediaType: ${quote(name)}`,
+    ...(sent === name ? [] : [`contentType: ${quote(sent)}`]),
+    `kind: ${quote(kind)}`,
+    ...(events ? [`events: { describes: ${quote(events.describes)}, data: ${quote(events.data)} }`] : []),
+    ...(isJson ? [`write: ${writer.writeSerializer(schema, hint)}`] : []),
+    ...(isJson || (kind === "text" && isTextConstrained(media))
+      ? [`check: ${writer.writeCheck(schema, "response", hint)}`]
+      : []),
+  ]
+  return `{ ${members.join(", ")} }`
+}
+
+/** As declared. Texts are written in UTF-8, and without a character set nobody would know (RFC 2046 §4.1.2). */
+function contentTypeOf(type: string, kind: ReplyKind): string {
+  const name = mediaTypeName(type)
+  if (/;\s*charset\s*=/i.test(type)) return `${name}; charset=utf-8`
+  return kind === "text" && name.startsWith("text/") ? `${name}; charset=utf-8` : name
 }
 
 /** Lower case, without parameters (RFC 9110 §8.3.1). */

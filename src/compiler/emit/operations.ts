@@ -1,4 +1,5 @@
 // Emits operations.mjs: what the runtime has to know of each operation, with the checks that apply to it.
+import { offersOf } from "../model/media-types.ts"
 import type { Api, Operation, Schema } from "../model/model.ts"
 import { refusalsOf } from "../publish/refusals.ts"
 import { literal, literalKey, quote, toPascalCase } from "./api-text.ts"
@@ -37,6 +38,7 @@ function writeOperation(operation: Operation, writer: OperationWriter, shared: M
     `parameters: ${parameters.length === 0 ? "[]" : `[\n${parameters.join("")}    ]`}`,
     `checks: ${writeChecks(operation, writer, shared)}`,
     ...(operation.body ? [`body: ${writeBody(operation, operation.body, writer)}`] : []),
+    `offers: [${offersOf(operation).map(quote).join(", ")}]`,
     `replies: ${writeReplies(operation, writer)}`,
     ...writeLimits({ maxQueryParameters: "queryParameters" }, operation.limits),
     ...(rate ? [`rate: { quota: ${rate.quota}, window: ${rate.window}, by: ${quote(rate.by)} }`] : []),

@@ -1,6 +1,7 @@
 // Rules about what people read: tags, operations, and the one form of refusals.
+
+import { isProblemType } from "../model/media-types.ts"
 import type { Operation } from "../model/model.ts"
-import { isProblem } from "../publish/refusals.ts"
 import { child, items, textAt } from "../read/place.ts"
 import type { RuleContext } from "./rule.ts"
 
@@ -24,7 +25,7 @@ function checkOperation({ method, path, summary, description, location }: Operat
 /** Replies to HEAD have no body (RFC 9110 §9.3.2), so there is nothing to ask of them. */
 function checkReplies({ method, replies }: Operation, { schemaReport }: RuleContext): void {
   for (const { status, content, location } of replies) {
-    if (!/^[45]/.test(status) || method === "head" || content.some(({ type }) => isProblem(type))) continue
+    if (!/^[45]/.test(status) || method === "head" || content.some(({ type }) => isProblemType(type))) continue
     const types = content.map(({ type }) => `\`${type}\``).join(", ")
     const found = `The reply \`${status}\` ${types === "" ? "has no content" : `is ${types}`}`
     schemaReport.at("reply-not-problem", location, { found, expected: "`application/problem+json` (RFC 9457)" })

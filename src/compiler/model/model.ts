@@ -149,6 +149,8 @@ export interface Header {
   readonly description: string
   readonly required: boolean
   readonly explode: boolean
+  /** Its value is a JSON text (`content`), and not written by a style. */
+  readonly isJson: boolean
   readonly schema: Schema
 }
 

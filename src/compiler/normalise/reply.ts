@@ -1,6 +1,6 @@
 // Reads the replies of an operation: status, headers, content and the problems that they declare.
+import { isProblemType } from "../model/media-types.ts"
 import type { Problem, Reply } from "../model/model.ts"
-import { isProblem } from "../publish/refusals.ts"
 import { child, children, locationOf, type Place, textAt } from "../read/place.ts"
 import { buildContent } from "./content.ts"
 import type { Context } from "./context.ts"
@@ -15,10 +15,15 @@ export function buildReplies(responses: Place | null, problems: Map<string, Prob
     const place = context.resolver.follow(written)
     if (place === null) return []
     const status = key === "default" ? key : key.toUpperCase()
-    const content = buildContent(child(place, "content"), context)
+    if (status.startsWith("1")) {
+      const found = `\`${key}\` is an interim answer, which comes before the answer of a handler`
+      context.report.on("reply-interim", written, { found, expected: "a status from 200 to 599" })
+      return []
+    }
+    const content = buildContent(bodyOf(place, status, context), context)
     const slugs = new Set<string>()
     for (const media of content) {
-      if (!isProblem(media.type)) continue
+      if (!isProblemType(media.type)) continue
       for (const slug of declare(media.schema, status, written, problems, context)) slugs.add(slug)
     }
     return {
@@ -30,6 +35,17 @@ export function buildReplies(responses: Place | null, problems: Map<string, Prob
       location: locationOf(written),
     }
   })
+}
+
+/** Where the body is declared; `null` for a status that has none, whatever is declared (RFC 9110 §6.4.1). */
+function bodyOf(reply: Place, status: string, context: Context): Place | null {
+  const content = child(reply, "content")
+  if (content === null || !["204", "205", "304"].includes(status)) return content
+  if (children(content).length > 0) {
+    const found = `\`${status}\` has a body here, and answers of this status have none; it is left out`
+    context.report.on("reply-without-body", content, { found, expected: "no `content`" })
+  }
+  return null
 }
 
 function declare(

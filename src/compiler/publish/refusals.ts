@@ -1,4 +1,5 @@
 // The standard refusals: what the runtime itself can answer to an operation, and when. The only list of them.
+import { offersOf } from "../model/media-types.ts"
 import type { Operation } from "../model/model.ts"
 
 export interface StandardRefusal {
@@ -90,7 +91,7 @@ export const standardRefusals: readonly StandardRefusal[] = [
     title: "No media type that is accepted",
     description: "The operation answers none of the media types in `Accept`.",
     header: null,
-    applies: (operation) => operation.replies.some((reply) => reply.content.some(({ type }) => !isProblem(type))),
+    applies: (operation) => offersOf(operation).length > 0,
   },
   {
     slug: "request-timeout",
@@ -188,9 +189,4 @@ function takesCredentials(operation: Operation): boolean {
 
 function isSecured(operation: Operation): boolean {
   return operation.security.length > 0 && operation.security.every((requirements) => requirements.length > 0)
-}
-
-/** True for `application/problem+json`, whatever its parameters. */
-export function isProblem(mediaType: string): boolean {
-  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase() === "application/problem+json"
 }

@@ -41,6 +41,10 @@ try {
 // The parent's end is the end.
 process.stdin.once("end", () => process.exit(0)).resume()
 
+function withBytes({ bytes, ...reply }: SampleReply): unknown {
+  return bytes === undefined ? reply : { ...reply, body: Buffer.from(bytes, "latin1") }
+}
+
 /** Every handler and authenticator that the definition asks for. All callers may everything. */
 function standIn({ operations, schemes }: ApiDefinition, replies: Readonly<Record<string, SampleReply>>): unknown {
   const handlers: Record<string, Record<string, unknown>> = Object.create(null)
@@ -48,7 +52,7 @@ function standIn({ operations, schemes }: ApiDefinition, replies: Readonly<Recor
     handlers[tag] ??= Object.create(null) as Record<string, unknown>
     const reply = Object.hasOwn(replies, operationId) ? replies[operationId] : undefined
     const group = handlers[tag]
-    group[operationId] = () => (reply === undefined ? notImplemented(operationId) : reply)
+    group[operationId] = () => (reply === undefined ? notImplemented(operationId) : withBytes(reply))
   }
   const scopes = [
     ...new Set(operations.flatMap(({ security }) => security.flatMap((each) => Object.values(each).flat()))),

@@ -1,5 +1,6 @@
 // Replies that an operation declares, for a server that stands in for the real one.
 import type { Header, MediaType, Operation, Reply } from "../../compiler/index.ts"
+import { isTextConstrained, mediaTypeName, replyKind } from "../../compiler/index.ts"
 import type { Random } from "../samples/random.ts"
 import { sampleValue } from "../samples/value.ts"
 
@@ -8,6 +9,8 @@ export interface SampleReply {
   readonly type?: string
   readonly headers?: Readonly<Record<string, unknown>>
   readonly body?: unknown
+  /** In place of `body` where it is bytes: their text, because samples travel as JSON. */
+  readonly bytes?: string
 }
 
 /** The first reply that means success and for which a body was found; `undefined` where there is none. */
@@ -45,16 +48,32 @@ function fillReply(reply: Reply, status: number, random: Random): SampleReply | 
   const inOrder = [...reply.content].sort((left, right) => Number(right.kind === "json") - Number(left.kind === "json"))
   for (const media of inOrder) {
     const body = sampleBody(media, random)
-    if (body !== undefined) return { status, type: essenceOf(media), body: body.value, ...rest }
+    if (body !== undefined) return { status, type: typeOf(media), ...body, ...rest }
   }
   return undefined
 }
 
-const essenceOf = ({ type }: MediaType): string => (type.split(";", 1)[0] ?? "").trim().toLowerCase()
+/** A concrete type where the declared one is a range, and a boundary where there have to be parts. */
+function typeOf(media: MediaType): string {
+  const name = mediaTypeName(media.type)
+  if (name.startsWith("multipart/")) return `${name}; boundary=dovetail`
+  if (!name.includes("*")) return name
+  const kind = replyKind(media)
+  if (name === "*/*" || name === "application/*")
+    return kind === "json" ? "application/json" : kind === "text" ? "application/xml" : "application/octet-stream"
+  return name.replace("*", "dovetail")
+}
 
-function sampleBody(media: MediaType, random: Random): { readonly value: unknown } | undefined {
+/** Sequences are lists, which are as good as anything that is iterable. */
+function sampleBody(media: MediaType, random: Random): Pick<SampleReply, "body" | "bytes"> | undefined {
+  const kind = replyKind(media)
+  if (kind === "binary") return { bytes: media.kind === "multipart" ? "--dovetail--\r\n" : "dovetail\u0000" }
+  if (kind === "text" && !isTextConstrained(media)) return { body: "dovetail" }
   const sample = sampleValue(media.schema, { random, direction: "response" })
-  return media.kind === "json" || typeof sample?.value === "string" ? sample : undefined
+  if (sample === undefined) return undefined
+  const { value } = sample
+  if (kind === "json" || kind === "text") return { body: value }
+  return { body: [media.events?.describes === "data" ? { data: value } : value] }
 }
 
 /** Required headers only; `undefined` where one has no value that can stand in a header. */

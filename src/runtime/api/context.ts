@@ -14,6 +14,11 @@ export function createContext(fields: ContextFields, response: ServerResponse): 
   let controller: AbortController | undefined
   return {
     ...fields,
+    get lastEventId() {
+      const sent = response.req.headers["last-event-id"]
+      // Header values are read as Latin-1, and browsers send UTF-8 here.
+      return typeof sent === "string" ? Buffer.from(sent, "latin1").toString("utf8") : undefined
+    },
     get signal() {
       if (controller === undefined) {
         const created = new AbortController()

@@ -29,6 +29,8 @@ export interface ApiOptions {
   readonly challenges?: Challenges
   /** An existing folder for the files of multipart bodies while their requests last; the system's for temporary files unless given. */
   readonly uploadFolder?: string
+  /** Milliseconds of silence after which a server-sent event stream says that it is alive; 0 for never. Default 15,000. */
+  readonly heartbeatMs?: number
   /** Replaces parts of the surroundings where the API is mounted without `createApp`. */
   readonly host?: Partial<Host>
 }
@@ -54,6 +56,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
   )
   const judge = options.judgeReplies ?? false
   const folders = createUploadFolders(options.uploadFolder)
+  const heartbeatMs = options.heartbeatMs ?? 15_000
   const aloneHost: Host = { ...createBareHost(), ...options.host }
 
   function handle(request: IncomingMessage, response: ServerResponse, next: NextFunction): void {
@@ -90,6 +93,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
       ready,
       judge,
       folders,
+      heartbeatMs,
       request,
       response,
       state,

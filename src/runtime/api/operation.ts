@@ -3,14 +3,14 @@ import type { RequestHandler } from "express"
 import { type ParameterPlan, planParameters } from "../decode/parameters.ts"
 import type { ApiDefinition, OperationDefinition } from "../definition.ts"
 import type { Handler, Implementation } from "../handler.ts"
-import { replyMediaTypes } from "../reply/accept.ts"
+import { createOffer, type Offer } from "../reply/accept.ts"
 import { type Challenges, createGuard, type Guard } from "../security/guard.ts"
 
 export interface ReadyOperation {
   readonly operation: OperationDefinition
   readonly plan: ParameterPlan
   readonly guard: Guard | undefined
-  readonly replyTypes: readonly string[]
+  readonly offer: Offer
   /** `undefined` is answered with 501. */
   readonly handler: Handler | undefined
   /** A team's own, in the order of `use`. */
@@ -34,7 +34,7 @@ export function readyOperation(
     operation,
     plan: planParameters(operation, credentials),
     guard: createGuard(operation, definition, authenticators, challenges),
-    replyTypes: replyMediaTypes(operation),
+    offer: createOffer(operation.offers),
     handler: Object.hasOwn(handlers, operation.operationId) ? handlers[operation.operationId] : undefined,
     middleware: [],
   }

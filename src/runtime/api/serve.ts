@@ -10,9 +10,12 @@ import type { ApiDefinition } from "../definition.ts"
 import type { HandlerRequest } from "../handler.ts"
 import { isRefusal, type Refusal } from "../problems/refusal.ts"
 import { rateAddress } from "../rates/rate-store.ts"
-import { isAcceptable } from "../reply/accept.ts"
-import { ContractFault, prepareReply } from "../reply/prepare.ts"
-import { writeAnswer, writeProblem } from "../reply/write.ts"
+import { chooseOffer, isAcceptable } from "../reply/accept.ts"
+import { ContractFault } from "../reply/fault.ts"
+import { prepareReply } from "../reply/prepare.ts"
+import { closeSource } from "../reply/source.ts"
+import { type StreamAnswer, writeStream } from "../reply/stream.ts"
+import { type Answer, writeAnswer, writeProblem } from "../reply/write.ts"
 import type { RequestState } from "../request/state.ts"
 import { authenticate } from "../security/authenticate.ts"
 import type { Admission } from "../security/guard.ts"
@@ -30,6 +33,7 @@ export interface Serving {
   readonly judge: boolean
   /** Where the files of multipart bodies go. */
   readonly folders: UploadFolders
+  readonly heartbeatMs: number
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly state: RequestState
@@ -118,7 +122,8 @@ async function answer(serving: Serving): Promise<Refusal | undefined> {
   if (input === aborted) return undefined
   if (isRefusal(input)) return input
   state.accepted = true
-  return reply(serving, { ...input, caller, context })
+  const accepts = ready.offer.isChoice ? chooseOffer(request.headers.accept, ready.offer) : undefined
+  return reply(serving, { ...input, caller, accepts, context })
 }
 
 type Input = Pick<HandlerRequest, "path" | "query" | "headers" | "cookies" | "body" | "contentType">
@@ -133,14 +138,14 @@ async function readInput({
   texts,
   query,
 }: Serving): Promise<Input | Refusal | typeof aborted> {
-  const { operation, plan, replyTypes } = ready
+  const { operation, plan, offer } = ready
   const definition = operation.body
   const content = definition === undefined ? undefined : selectContent(request, definition)
   if (content !== undefined && isRefusal(content)) return content
-  if (!isAcceptable(request.headers.accept, replyTypes)) {
+  if (!isAcceptable(request.headers.accept, offer)) {
     return {
       refusal: "not-acceptable",
-      detail: `The answer is ${replyTypes.join(" or ")}, and Accept takes none of that.`,
+      detail: `The answer is ${offer.names.join(" or ")}, and Accept takes none of that.`,
     }
   }
   const parameters = decodeParameters(plan, texts, query, request)
@@ -165,7 +170,7 @@ async function readInput({
 }
 
 async function reply(
-  { definition, ready, judge, request, response, state }: Serving,
+  { definition, ready, judge, heartbeatMs, request, response, state }: Serving,
   input: HandlerRequest,
 ): Promise<Refusal | undefined> {
   const { handler, operation } = ready
@@ -173,7 +178,16 @@ async function reply(
   const given = handler(input)
   const reply = given instanceof Promise ? await given : given
   if (isStubReply(reply)) return notImplemented(operation.operationId)
-  writeAnswer(request, response, state, prepareReply(reply, { definition, operation, traceId: state.traceId, judge }))
+  let answer: Answer | StreamAnswer
+  try {
+    answer = prepareReply(reply, { definition, operation, traceId: state.traceId, judge })
+  } catch (error) {
+    // Nobody else knows of the file or cursor that a refused body stands for.
+    if (typeof reply === "object" && reply !== null && "body" in reply) closeSource(reply.body)
+    throw error
+  }
+  if ("stream" in answer) await writeStream(request, response, state, answer, heartbeatMs)
+  else writeAnswer(request, response, state, answer)
   return undefined
 }
 

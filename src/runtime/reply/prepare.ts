@@ -1,33 +1,12 @@
 // Judges a handler's reply against what its operation declares, and turns it into an answer.
-import type {
-  ApiDefinition,
-  Check,
-  HeaderDefinition,
-  OperationDefinition,
-  ReplyContent,
-  ReplyDefinition,
-} from "../definition.ts"
+import type { ApiDefinition, OperationDefinition, ReplyDefinition } from "../definition.ts"
 import type { ContentReply, ProblemReply } from "../handler.ts"
 import { problemBody, problemMediaType } from "../problems/problem-body.ts"
-import { createReport } from "../report.ts"
+import { writeContent } from "./content.ts"
+import { ContractFault } from "./fault.ts"
+import { hasHeader, writeHeaders } from "./headers.ts"
+import type { StreamAnswer } from "./stream.ts"
 import type { Answer } from "./write.ts"
-
-/** A reply that the contract does not know. Logged; the client gets 500. */
-export class ContractFault extends Error {
-  override readonly name = "ContractFault"
-  /** Adds to the message why the value was refused, where it was. */
-  readonly explain: () => Promise<void>
-
-  constructor(message: string, refused?: { readonly check: Check; readonly value: unknown }) {
-    super(message)
-    this.explain = async () => {
-      if (refused === undefined) return
-      const report = createReport("body")
-      await refused.check.explain(refused.value, report, "")
-      this.message += `: ${report.issues.map((issue) => `${issue.pointer} ${issue.message}`.trim()).join("; ")}`
-    }
-  }
-}
 
 /** Exact statuses win over ranges, ranges over `default` (OAS 3.1 §4.8.16). */
 export function replyFor({ replies }: OperationDefinition, status: number): ReplyDefinition | undefined {
@@ -43,7 +22,7 @@ export interface ReplyContext {
 }
 
 /** @throws {ContractFault} when status, problem, header, media type or body are not declared. */
-export function prepareReply(reply: ContentReply | ProblemReply, context: ReplyContext): Answer {
+export function prepareReply(reply: ContentReply | ProblemReply, context: ReplyContext): Answer | StreamAnswer {
   const { operation } = context
   const name = operation.operationId
   if (
@@ -63,9 +42,10 @@ export function prepareReply(reply: ContentReply | ProblemReply, context: ReplyC
       `The handler of ${name} answered ${reply.status}; expected one of ${Object.keys(operation.replies).join(", ")}.`,
     )
   }
-  const headers = writeHeaders(reply, declared, context)
+  const where = `${reply.status} of ${name}`
+  const headers = writeHeaders(reply, declared, where)
   if ("problem" in reply) return problemAnswer(reply, declared, headers, context)
-  return contentAnswer(reply, declared, headers, context)
+  return contentAnswer(reply, declared, headers, context, where)
 }
 
 function problemAnswer(
@@ -90,85 +70,24 @@ function problemAnswer(
   }
 }
 
+/** They have no body, whatever a range declares (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+function isBodiless(status: number): boolean {
+  return status === 204 || status === 205 || status === 304
+}
+
 function contentAnswer(
   reply: ContentReply,
   declared: ReplyDefinition,
   headers: readonly string[],
-  context: ReplyContext,
-): Answer {
-  const where = `${reply.status} of ${context.operation.operationId}`
+  { operation, judge }: ReplyContext,
+  where: string,
+): Answer | StreamAnswer {
   const { status, body } = reply
-  if (declared.content.length === 0) {
-    if (body !== undefined) throw new ContractFault(`${where} has a body; expected none.`)
-    return { status, headers }
-  }
-  const content = chooseContent(reply, declared.content, where)
-  if (body === undefined) throw new ContractFault(`${where} has no body; expected ${content.mediaType}.`)
-  const text = content.write(body)
-  if (typeof text !== "string")
-    throw new ContractFault(`${where} has a body that cannot be written as ${content.mediaType}.`)
-  if (context.judge) judgeBody(text, content, where)
-  return {
-    status,
-    headers,
-    type: content.kind === "text" ? `${content.mediaType}; charset=utf-8` : content.mediaType,
-    body: text,
-  }
-}
-
-function chooseContent(reply: ContentReply, declared: readonly ReplyContent[], where: string): ReplyContent {
-  const [only] = declared
-  if (reply.type === undefined && declared.length === 1 && only !== undefined) return only
-  const named = declared.find(({ mediaType }) => mediaType === reply.type)
-  if (named !== undefined) return named
-  throw new ContractFault(
-    `${where} has the type ${reply.type ?? "(none)"}; expected ${declared.map(({ mediaType }) => mediaType).join(" or ")}.`,
-  )
-}
-
-function judgeBody(text: string, content: ReplyContent, where: string): void {
-  const value: unknown = content.kind === "json" ? JSON.parse(text) : text
-  if (content.check.accepts(value)) return
-  throw new ContractFault(`${where} has a body against its schema`, { check: content.check, value })
-}
-
-const noHeaders: readonly string[] = []
-
-function writeHeaders(
-  reply: ContentReply | ProblemReply,
-  declared: ReplyDefinition,
-  context: ReplyContext,
-): readonly string[] {
-  const given = reply.headers
-  if (given === undefined && declared.headers.length === 0) return noHeaders
-  const where = `${reply.status} of ${context.operation.operationId}`
-  for (const name of Object.keys(given ?? {})) {
-    if (given?.[name] !== undefined && !declared.headers.some(({ property }) => property === name)) {
-      throw new ContractFault(
-        `${where} has the header ${name}; expected ${declared.headers.map(({ property }) => property).join(", ") || "none"}.`,
-      )
-    }
-  }
-  const lines: string[] = []
-  for (const header of declared.headers) {
-    const value = given !== undefined && Object.hasOwn(given, header.property) ? given[header.property] : undefined
-    if (value !== undefined) writeHeader(header, value, lines, where)
-    else if (header.required)
-      throw new ContractFault(`${where} lacks the header ${header.name}; expected it in headers["${header.property}"].`)
-  }
-  return lines
-}
-
-/** Style simple without percent-encoding (OAS 3.1 §4.8.21); `set-cookie` is one line for each item (RFC 9110 §5.3). */
-function writeHeader({ property, check }: HeaderDefinition, value: unknown, lines: string[], where: string): void {
-  if (!check.accepts(value))
-    throw new ContractFault(`${where} has a header ${property} against its schema`, { check, value })
-  const texts = Array.isArray(value) ? value.map(headerText) : [headerText(value)]
-  if (property === "set-cookie") for (const text of texts) lines.push(property, text)
-  else lines.push(property, texts.join(", "))
-}
-
-function headerText(value: unknown): string {
-  if (typeof value !== "object" || value === null) return String(value)
-  return Object.entries(value).flat().map(String).join(",")
+  if (declared.content.length > 0 && !isBodiless(status))
+    return writeContent(reply, declared.content, headers, judge, where)
+  if (body !== undefined) throw new ContractFault(`${where} has a body; expected none.`)
+  // What a GET would have; on anything else a client would wait for these bytes.
+  if (operation.method !== "HEAD" && hasHeader(headers, "content-length"))
+    throw new ContractFault(`${where} has the header content-length and no body; expected it on HEAD only.`)
+  return { status, headers }
 }

@@ -1,5 +1,6 @@
 // Stops a server without failing anybody: first say so, then finish what is in flight, then close.
 import type { Log } from "../log/log.ts"
+import { endEvents } from "../reply/stream.ts"
 import type { ApiServer } from "./create-server.ts"
 
 export interface DrainOptions {
@@ -24,7 +25,10 @@ export async function drain(options: DrainOptions): Promise<{ readonly cut: numb
   if (noticeMs > 0) await new Promise((resolve) => setTimeout(resolve, noticeMs))
   let cut = 0
   await new Promise<void>((resolve) => {
-    const sweep = setInterval(() => server.closeIdleConnections(), 20)
+    const sweep = setInterval(() => {
+      for (const response of server.inFlight) endEvents(response)
+      server.closeIdleConnections()
+    }, 20)
     const deadline = setTimeout(() => {
       cut = server.inFlight.size
       log.warn({ cut }, "Requests were cut off because they took too long to finish")

@@ -111,6 +111,20 @@ export const operationCodes = {
       "Parts of a body are told by their names and hold one value or one file each (RFC 7578). Parts by position (`prefixEncoding`, `itemEncoding`) and parts inside of parts are not decoded, and a body must not be taken for something else than the document says.",
     remedy: "`encoding` by the names of properties; `contentType: application/json` for a part with members.",
   },
+  "reply-interim": {
+    severity: "strict",
+    title: "A reply that comes before the reply",
+    explanation:
+      "Answers of 1xx are sent by the server on its own while a request is under way (RFC 9110 §15.2). A handler cannot answer with one, so it is left out.",
+    remedy: "The status that the request ends with.",
+  },
+  "reply-without-body": {
+    severity: "strict",
+    title: "A body that no answer of the status can have",
+    explanation:
+      "Answers of 204, 205 and 304 end after their headers (RFC 9110 §15.3.5, §15.3.6, §15.4.5). What is declared as their body is left out.",
+    remedy: "Remove `content`, or declare another status.",
+  },
   "not-enforced": {
     severity: "warning",
     title: "Published, not enforced",

@@ -1,5 +1,5 @@
 // Generated from the spec by `npm run codegen`. Review it; do not edit it.
-import type { Filled, Principal, ProblemOptions, ProblemReply, RequestContext, StatusRange } from "../../src/runtime/index.ts"
+import type { Filled, Principal, ProblemOptions, ProblemReply, RequestContext, StatusRange, TextBody } from "../../src/runtime/index.ts"
 import { problems } from "./problems.ts"
 import type { components } from "./types.ts"
 
@@ -98,13 +98,14 @@ export interface ListBooksRequest {
     /** - string, at most 64 characters */
     "x-trace"?: string
   }
+  accepts: "application/json" | "text/csv"
   context: RequestContext
 }
 
 /** What listBooks may answer. */
 export type ListBooksReply =
   | { status: 200; type: "application/json"; headers?: { etag?: string }; body: Book[] }
-  | { status: 200; type: "text/csv"; headers?: { etag?: string }; body: string }
+  | { status: 200; type: "text/csv"; headers?: { etag?: string }; body: TextBody }
 
 /** - message?: string */
 export type AddBook4XXBody = components["schemas"]["AddBook4XXBody"]

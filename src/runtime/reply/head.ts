@@ -1,0 +1,27 @@
+// The head of an answer: the constants of the service, and what the reply says itself.
+import type { RequestState } from "../request/state.ts"
+import { hasHeader } from "./headers.ts"
+
+/** Name, value, name, value …; a header of the reply stands in for the constant of the same name. */
+export function headOf(state: RequestState, headers: readonly string[], type: string | undefined): string[] {
+  const { host, origin, requestId } = state
+  const head: string[] = []
+  if (headers.length === 0) head.push(...host.baseHeaders, ...host.corsHeaders(origin), "x-request-id", requestId)
+  else {
+    addMissing(head, host.baseHeaders, headers)
+    addMissing(head, host.corsHeaders(origin), headers)
+    addMissing(head, ["x-request-id", requestId], headers)
+    head.push(...headers)
+  }
+  if (!hasHeader(headers, "cache-control")) head.push("cache-control", "no-store")
+  if (type !== undefined) head.push("content-type", type)
+  return head
+}
+
+/** Lines of `Vary` add up (RFC 9110 §12.5.5); of everything else there is one. */
+function addMissing(head: string[], constants: readonly string[], headers: readonly string[]): void {
+  for (let index = 0; index < constants.length; index += 2) {
+    const name = constants[index] as string
+    if (name === "vary" || !hasHeader(headers, name)) head.push(name, constants[index + 1] as string)
+  }
+}
