@@ -7,7 +7,8 @@ export const usage = `Write one of:
   npm run corpus -- jsonschema [--dir DIR] [--json]                         JSON-Schema-Test-Suite
   npm run corpus -- types --dir DIR [--json] [--only TEXT]                  accepted values have to fit their types
   npm run corpus -- fuzz [--dir DIR] [--json] [--only TEXT]                 guards against Ajv, on values near the edges of every schema
-  npm run corpus -- requests [--dir DIR] [--json] [--only TEXT]             recorded requests, as express-openapi-validator decided them`
+  npm run corpus -- requests [--dir DIR] [--json] [--only TEXT]             recorded requests, as express-openapi-validator decided them
+  npm run corpus -- styles [--json] [--only TEXT]                           the style table of the standard, read and written`
 
 /** What was asked for. @throws an error with the code `ERR_PARSE_ARGS…`, for which the usage is the remedy. */
 export function readCorpusArguments() {

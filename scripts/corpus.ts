@@ -9,9 +9,11 @@ import {
   runJsonSchemaSuite,
   runRefusals,
   runRequests,
+  runStyles,
   runTypeSoundness,
   writeProgress,
   writeRefusals,
+  writeStyles,
   writeTable,
 } from "../src/kit/index.ts"
 import { readCorpusArguments, refuseMode, usage } from "./corpus-arguments.ts"
@@ -36,6 +38,10 @@ const modes: Readonly<Record<string, (given: Given) => Promise<Finished>>> = {
   types: async (given) => finish(await runTypeSoundness({ ...given, onProgress }), renderTypeSoundness),
   fuzz: async (given) => finish(await runFuzz({ ...given, onProgress }), renderJsonSchemaResult),
   requests: async (given) => finish(await runRequests({ ...given, onProgress }), renderRequests),
+  styles: async ({ only }) => {
+    onProgress("The table is the standard's own; nothing is read from --dir.")
+    return finish(await runStyles({ only }), writeStyles)
+  },
 }
 try {
   const given = readCorpusArguments()

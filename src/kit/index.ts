@@ -17,6 +17,7 @@ export {
 } from "./corpus/requests-run.ts"
 export { type CorpusOptions, type CorpusProgress, type CorpusResult, runCorpus } from "./corpus/run.ts"
 export { partOf } from "./corpus/specs.ts"
+export { runStyles, type StyleFailure, type StylesResult, writeStyles } from "./corpus/styles.ts"
 export { writeProgress, writeRefusals, writeTable } from "./corpus/table.ts"
 export {
   type RefusedValue,
