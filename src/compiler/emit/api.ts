@@ -41,9 +41,8 @@ function writeImports(text: string, runtime: string): string {
     "RequestContext",
     "ServerEvent",
     "StatusRange",
-    "BodyStatus",
-    "BodyStream",
-    "ByteBody",
+    "TextBody",
+    "WithFiles",
   ].filter(uses)
   return [
     ...(types.length > 0 ? [`import type { ${types.join(", ")} } from ${quote(runtime)}\n`] : []),
