@@ -7,6 +7,7 @@ export { explainDiagnostic, writeDiagnosticsPage } from "./diagnostics/page.ts"
 export { countDiagnostics, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.ts"
 export { createChecks } from "./emit/checks.ts"
 export type { CheckNames, Checks, ChecksOptions, Direction } from "./emit/checks-contract.ts"
+export { type FormDataPlan, isFormData, type PartKind, type PartPlan, planFormData } from "./emit/form-data.ts"
 export { type ParameterPlan, parameterPlan, type WireShape, wireShape } from "./emit/parameter-plan.ts"
 export { isTextConstrained, type ReplyKind, replyKind } from "./emit/reply-kinds.ts"
 export { emitStubs } from "./emit/stubs.ts"
@@ -19,6 +20,7 @@ export type {
   Api,
   Body,
   Discriminator,
+  Encoding,
   Header,
   Keywords,
   Limits,

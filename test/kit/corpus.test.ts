@@ -28,7 +28,48 @@ paths:
   /parts:
     post:
       operationId: sendParts
-      requestBody: { required: true, content: { multipart/form-data: { schema: { type: object } } } }
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [meta, file, list, kind]
+              properties:
+                meta: { $ref: "#/components/schemas/Thing" }
+                file: { type: string, contentMediaType: image/png, minLength: 3, maxLength: 90 }
+                list: { type: array, minItems: 2, items: { type: integer } }
+                kind: { type: string, enum: [a, "b c"] }
+                place: { type: object, required: [x], properties: { x: { type: number } } }
+            encoding:
+              file: { contentType: image/*, headers: { X-Turn: { required: true, schema: { type: integer } } } }
+              place: { style: deepObject, explode: true }
+      responses: { "204": { description: Taken. } }
+  /mixed:
+    post:
+      operationId: sendMixed
+      requestBody: { required: true, content: { multipart/mixed: { schema: { type: object } } } }
+      responses: { "204": { description: Taken. } }
+  /lines:
+    post:
+      operationId: sendLines
+      requestBody: { required: true, content: { application/jsonl: { schema: { $ref: "#/components/schemas/Thing" } } } }
+      responses: { "204": { description: Taken. } }
+  /form:
+    post:
+      operationId: sendForm
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              required: [plain, json, deep]
+              properties:
+                plain: { type: array, minItems: 1, items: { type: integer } }
+                json: { $ref: "#/components/schemas/Thing" }
+                deep: { type: object, required: [x], properties: { x: { type: boolean } } }
+            encoding: { deep: { style: deepObject, explode: true } }
       responses: { "204": { description: Taken. } }
 components:
   schemas:
@@ -78,10 +119,10 @@ describe("npm run corpus", () => {
       file: "specs/bodies.yaml",
       ok: true,
       stage: "done",
-      operations: 3,
-      validSamples: 2,
-      invalidSamples: 2,
-      unsampled: [{ operation: "sendParts", reason: "no body was found for multipart/form-data" }],
+      operations: 6,
+      validSamples: 5,
+      invalidSamples: 5,
+      unsampled: [{ operation: "sendMixed", reason: "no body was found for multipart/mixed" }],
     })
     expect(second).toMatchObject({ file: "specs/faulty.yaml", ok: false, stage: "compile" })
     expect(second?.diagnostics).toContainEqual(expect.objectContaining({ severity: "error", at: "faulty.yaml:4:105" }))

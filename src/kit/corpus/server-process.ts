@@ -9,6 +9,7 @@ import {
   createApp,
   createLog,
   createServer,
+  type HandlerRequest,
   listen,
   notImplemented,
 } from "../../runtime/index.ts"
@@ -45,6 +46,13 @@ function withBytes({ bytes, ...reply }: SampleReply): unknown {
   return bytes === undefined ? reply : { ...reply, body: Buffer.from(bytes, "latin1") }
 }
 
+/** Streams of bytes and sequences of items are judged while somebody reads them. */
+async function readToEnd(body: unknown): Promise<void> {
+  if (typeof body !== "object" || body === null || !(Symbol.asyncIterator in body)) return
+  for await (const _piece of body as AsyncIterable<unknown>) {
+  }
+}
+
 /** Every handler and authenticator that the definition asks for. All callers may everything. */
 function standIn({ operations, schemes }: ApiDefinition, replies: Readonly<Record<string, SampleReply>>): unknown {
   const handlers: Record<string, Record<string, unknown>> = Object.create(null)
@@ -52,7 +60,10 @@ function standIn({ operations, schemes }: ApiDefinition, replies: Readonly<Recor
     handlers[tag] ??= Object.create(null) as Record<string, unknown>
     const reply = Object.hasOwn(replies, operationId) ? replies[operationId] : undefined
     const group = handlers[tag]
-    group[operationId] = () => (reply === undefined ? notImplemented(operationId) : withBytes(reply))
+    group[operationId] = async ({ body }: HandlerRequest) => {
+      await readToEnd(body)
+      return reply === undefined ? notImplemented(operationId) : withBytes(reply)
+    }
   }
   const scopes = [
     ...new Set(operations.flatMap(({ security }) => security.flatMap((each) => Object.values(each).flat()))),

@@ -1,9 +1,10 @@
 // Requests to an operation that the contract refuses, wrong in one place, with what has to be reported.
-import type { Parameter } from "../../compiler/index.ts"
+import { type MediaType, type Parameter, planFormData } from "../../compiler/index.ts"
 import { escapePointer, Inexpressible } from "../../runtime/index.ts"
 import { fits } from "../samples/judge.ts"
-import { nearMisses } from "../samples/near-miss.ts"
+import { type NearMiss, nearMisses } from "../samples/near-miss.ts"
 import type { Random } from "../samples/random.ts"
+import { writeBody } from "./body.ts"
 import { writeWrongParameter } from "./parameter-text.ts"
 import type { RequestValues } from "./request.ts"
 
@@ -27,14 +28,47 @@ export function refusedRequests(good: RequestValues, random: Random): RefusedReq
 
 function brokenBodies(good: RequestValues, random: Random): RefusedRequest[] {
   const { body } = good
-  if (body === null || body.media.kind !== "json") return []
-  return nearMisses(body.media.schema, body.value, "request", random).map(({ value, pointer, keyword }) => ({
-    values: { ...good, body: { ...body, value } },
-    query: [],
-    in: "body",
-    pointer,
-    keyword,
-  }))
+  if (body === null) return []
+  const { media } = body
+  if (media.kind === "json-lines" || media.kind === "json-seq") return brokenItems(good, random)
+  if (media.kind !== "json" && media.kind !== "multipart") return []
+  return nearMisses(media.schema, body.value, "request", random)
+    .filter((near) => media.kind === "json" || isToldInParts(media, near))
+    .flatMap(({ value, pointer, keyword }) => inBody(good, value, pointer, keyword))
+}
+
+/** The second of two items is the wrong one. */
+function brokenItems(good: RequestValues, random: Random): RefusedRequest[] {
+  const { body } = good
+  const [first] = Array.isArray(body?.value) ? (body.value as unknown[]) : []
+  if (body === null || first === undefined) return []
+  return nearMisses(body.media.schema, first, "request", random).flatMap(({ value, pointer, keyword }) =>
+    inBody(good, [first, value], `/1${pointer}`, keyword),
+  )
+}
+
+/** Texts and files of parts are what their property says; only what is missing, and JSON, can be wrong by itself. */
+function isToldInParts(media: MediaType, { pointer, keyword }: NearMiss): boolean {
+  const [, name = "", ...below] = pointer.split("/")
+  if (keyword === "required" && below.length === 0) return pointer !== ""
+  const part = planFormData(media).named.find((each) => escapePointer(each.name) === name)
+  return part?.list === "no" && part.style === null && part.as.length === 1 && part.as[0] === "json"
+}
+
+function inBody(good: RequestValues, value: unknown, pointer: string, keyword: string): RefusedRequest[] {
+  const { body } = good
+  if (body === null || !isWritten(body.media, value)) return []
+  return [{ values: { ...good, body: { ...body, value } }, query: [], in: "body", pointer, keyword }]
+}
+
+function isWritten(media: MediaType, value: unknown): boolean {
+  try {
+    writeBody(media, value)
+    return true
+  } catch (error) {
+    if (error instanceof Inexpressible) return false
+    throw error
+  }
 }
 
 function brokenParameter(good: RequestValues, parameter: Parameter, value: unknown, random: Random): RefusedRequest[] {

@@ -1,16 +1,9 @@
 // Requests to an operation that the contract accepts, as they go over the wire.
-import {
-  type Api,
-  type MediaType,
-  type Operation,
-  type Parameter,
-  type SecurityScheme,
-  wireShape,
-} from "../../compiler/index.ts"
-import { encodeQuery, Inexpressible } from "../../runtime/index.ts"
-import { isObject } from "../samples/judge.ts"
+import type { Api, MediaType, Operation, Parameter, SecurityScheme } from "../../compiler/index.ts"
+import { Inexpressible } from "../../runtime/index.ts"
 import type { Random } from "../samples/random.ts"
 import { sampleValue } from "../samples/value.ts"
+import { writableKinds, writeBody } from "./body.ts"
 import { writeParameter, writeWrongParameter } from "./parameter-text.ts"
 
 /** The values of a request before they are text. */
@@ -73,13 +66,11 @@ function isSwallowed(parameter: Parameter, value: unknown, { path }: Operation):
   return segment.some((part) => "literal" in part && text.includes(part.literal))
 }
 
-const order: readonly MediaType["kind"][] = ["json", "form", "text", "binary"]
-
 function chooseBody(operation: Operation, random: Random): RequestValues["body"] {
   const { body } = operation
   if (body === null) return null
   const isRange = ({ type }: MediaType): boolean => type.includes("*")
-  for (const kind of order) {
+  for (const kind of writableKinds) {
     const ofKind = body.content.filter((each) => each.kind === kind)
     for (const media of [...ofKind.filter((each) => !isRange(each)), ...ofKind.filter(isRange)]) {
       const value = chooseBodyValue(media, random)
@@ -91,40 +82,23 @@ function chooseBody(operation: Operation, random: Random): RequestValues["body"]
   throw new Unsampled(types === "" ? "its body has no media type" : `no body was found for ${types}`)
 }
 
+/** The schema is that of an item. */
+const isSequence = ({ kind }: MediaType): boolean => kind === "json-lines" || kind === "json-seq"
+
 function chooseBodyValue(media: MediaType, random: Random): { value: unknown } | undefined {
   if (media.kind === "binary") return { value: Buffer.from("dovetail\x00\xff", "latin1") }
   for (const isSparse of [false, true]) {
     const sample = sampleValue(media.schema, { random, direction: "request", isSparse })
     if (sample === undefined) continue
+    const value = isSequence(media) ? [sample.value, sample.value] : sample.value
     try {
-      writeBody(media, sample.value)
-      return sample
+      writeBody(media, value)
+      return { value }
     } catch (error) {
       if (!(error instanceof Inexpressible)) throw error
     }
   }
   return undefined
-}
-
-/** @throws {Inexpressible} */
-export function writeBody(media: MediaType, value: unknown): string | Buffer {
-  if (Buffer.isBuffer(value)) return value
-  if (media.kind === "json") return JSON.stringify(value)
-  if (media.kind === "text") {
-    if (typeof value !== "string") throw new Inexpressible("type", "only a string can be sent as text")
-    return value
-  }
-  if (media.kind !== "form" || !isObject(value)) throw new Inexpressible("type", "only an object can be sent as a form")
-  const { properties = {}, additional = { types: [] } } = wireShape(media.schema)
-  const pairs = Object.entries(value).flatMap(([name, member]) => {
-    if (isObject(member)) throw new Inexpressible("nested", "an object in a form field has no text")
-    const shape = Object.hasOwn(properties, name) ? (properties[name] ?? additional) : additional
-    const types = shape.types.filter((type) => type !== "object")
-    const field = { name, in: "query", style: "form", explode: true, allowReserved: false } as const
-    return encodeQuery({ ...field, shape: { ...shape, types } }, member)
-  })
-  if (pairs.length === 0) throw new Inexpressible("empty", "an empty form cannot be told from no body")
-  return pairs.join("&")
 }
 
 /** The request as it is sent, credentials for the operation's first alternative included. @throws {Inexpressible} */
@@ -150,22 +124,14 @@ export function writeRequest({ operation, parameters, wrong, body }: RequestValu
       )
       .join(""),
   )
-  if (body !== null) headers["content-type"] = concrete(body.media.type)
+  const written = body === null ? null : writeBody(body.media, body.value)
+  if (written !== null) headers["content-type"] = written.contentType
   return {
     method: operation.method.toUpperCase(),
     target: `/${path.join("/")}${query.length > 0 ? `?${query.join("&")}` : ""}`,
     headers,
-    body: body === null ? null : writeBody(body.media, body.value),
+    body: written?.body ?? null,
   }
-}
-
-/** A media type that a range takes. */
-function concrete(type: string): string {
-  const [essence = ""] = type.split(";", 1)
-  if (!essence.includes("*")) return type
-  return essence.trim() === "*/*" || essence.trim() === "application/*"
-    ? "application/json"
-    : essence.trim().replace("*", "plain")
 }
 
 function credentialsFor({ security }: Operation, api: Api): SecurityScheme[] {
