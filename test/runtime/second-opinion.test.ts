@@ -49,6 +49,37 @@ describe("the second opinion", () => {
     expect(Buffer.from(exchanges[2]?.requestBody ?? []).toString()).toBe('{"name":"saw","size":1}')
   })
 
+  test("says nothing of bodies that it cannot see: streams, parts, forms with JSON in a field", async () => {
+    const [list, create, ...rest] = operations
+    if (list === undefined || create === undefined) throw new Error("the small API has changed")
+    const { maxBytes } = create.body ?? { maxBytes: 0 }
+    const file = { as: ["file"], list: "no", shape: { types: [] } } as const
+    const parts = { maxParts: 9, maxPartBytes: 1e6, maxFieldBytes: 1e6, named: {}, other: file }
+    const meta = { types: ["object"], properties: { meta: { types: ["object"] } } } as const
+    const body = {
+      required: true,
+      maxBytes,
+      content: [
+        { mediaType: "application/octet-stream", kind: "binary", check: anything },
+        { mediaType: "multipart/form-data", kind: "multipart", check: anything, parts },
+        { mediaType: "application/x-www-form-urlencoded", kind: "form", check: anything, shape: meta },
+      ],
+    } as const
+    const api = { ...definition, operations: [list, { ...create, body }, ...rest] }
+    const handlers = { createItem: () => ({ status: 201, headers: { location: "/items/1" }, body: { name: "saw" } }) }
+    const { app, opinion, disagreements, exchanges } = await judged(document, handlers, api)
+    const post = () => supertest(app).post("/items").set("authorization", good)
+    const answers = [
+      await post().type("application/octet-stream").send("x"),
+      await post().attach("file", Buffer.from("x"), "x"),
+      await post().type("form").send({ meta: "{}" }),
+    ]
+    await opinion.settled()
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+    expect(disagreements).toEqual([])
+    expect(exchanges.map(({ bodyUnseen }) => bodyUnseen)).toEqual([true, true, true])
+  })
+
   test("speaks up when a sabotaged check lets a bad request in", async () => {
     const sabotaged = operations.map((operation) =>
       operation.body === undefined

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { AbortedBody, RefusedBody } from "../body/chunks.ts"
 import { type DecodedBody, decodeBody, isStreamed, selectContent } from "../body/decode-body.ts"
+import { isReadAlike } from "../body/form-fields.ts"
 import { essenceOf } from "../body/media-type.ts"
 import { aborted } from "../body/read-bytes.ts"
 import type { UploadFolder, UploadFolders } from "../body/uploads.ts"
@@ -158,7 +159,7 @@ async function readInput({
     const decoded = await decodeBody(request, response, definition, content, { state, folders })
     if (decoded === aborted || isRefusal(decoded)) return decoded
     body = decoded
-    if (state.host.observers.length > 0) state.requestBody = decoded.bytes
+    if (state.host.observers.length > 0) state.requestBody = isReadAlike(decoded.content) ? decoded.bytes : undefined
   }
   const refusal = validateRequest(operation, parameters, body)
   if (refusal !== undefined) return await refusal

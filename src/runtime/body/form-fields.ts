@@ -55,6 +55,16 @@ export function decodeFields(
   return { value }
 }
 
+/** False for forms with fields that are JSON or in a style, which other readers take for plain texts. */
+export function isReadAlike(content: BodyContent | undefined): boolean {
+  if (content?.kind !== "form") return true
+  const { shape, encodings } = content
+  const fields = Object.values(shape?.properties ?? {})
+  return (
+    encodings === undefined && !fields.some((field) => isJson(isArrayShape(field) ? (field.items ?? field) : field))
+  )
+}
+
 /** `undefined` where the field was not sent. */
 function decodeStyled(pairs: Pair[], name: string, shape: WireShape, encoding: FieldEncoding): unknown {
   if ("mediaType" in encoding) {

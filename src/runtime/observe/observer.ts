@@ -9,8 +9,10 @@ export interface Exchange {
   /** The template, for example `/v1/users/{userId}`. */
   readonly path: string
   readonly requestHeaders: Readonly<Record<string, string | readonly string[] | undefined>>
-  /** Absent when the body was not read. */
+  /** Absent when the body was not read, or not as a whole. */
   readonly requestBody?: Uint8Array
+  /** The body was in parts, a stream, or a form that others read in another way: only the handler has seen it. */
+  readonly bodyUnseen?: boolean
   /** True when the request passed every check and reached the handler. */
   readonly accepted: boolean
   readonly status: number

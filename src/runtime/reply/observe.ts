@@ -26,6 +26,7 @@ export function observe(
     path: operation.path,
     requestHeaders: request.headers,
     ...(state.requestBody === undefined ? {} : { requestBody: state.requestBody }),
+    ...(state.accepted && operation.body !== undefined && state.requestBody === undefined ? { bodyUnseen: true } : {}),
     accepted: state.accepted,
     status,
     responseHeaders,

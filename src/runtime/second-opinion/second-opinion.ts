@@ -64,7 +64,8 @@ export async function createSecondOpinion(options: SecondOpinionOptions): Promis
   async function judge(exchange: Exchange): Promise<void> {
     if (judges === undefined || standsDown) return
     judged++
-    if (exchange.accepted) take(exchange, "request", await judges.request(exchange))
+    // It cannot judge what it has not seen, and would miss a body that is required.
+    if (exchange.accepted && exchange.bodyUnseen !== true) take(exchange, "request", await judges.request(exchange))
     // A HEAD answer has no body, and a fault of ours is on its way to the log already.
     if (exchange.method !== "HEAD" && exchange.status < 500) take(exchange, "response", await judges.response(exchange))
   }
