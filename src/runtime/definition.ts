@@ -114,6 +114,8 @@ export interface ParameterDefinition {
   readonly allowEmptyValue: boolean
   /** Set where the text is a document of a media type and not of a style. */
   readonly mediaType?: string
+  /** The whole query string is its text, and no other parameter is in the query (OAS 3.2 §4.12.1). */
+  readonly isWholeQuery?: true
   readonly shape: WireShape
   /** Filled in when the parameter is absent. */
   readonly default?: { readonly value: unknown }

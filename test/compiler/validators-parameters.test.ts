@@ -22,6 +22,7 @@ function parameter(name: string, place: Parameter["in"], required: boolean, sche
     allowReserved: false,
     allowEmptyValue: false,
     mediaType: null,
+    isWholeQuery: false,
     schema: read(schema),
     location,
   }

@@ -321,6 +321,24 @@ describe("around the styles", () => {
     expect(decode(given, { headers: { cookie: "c=50%25; x=1; c=a&b" } })).toEqual(["50%25", "a&b"])
   })
 
+  test("the whole query may be one value", () => {
+    const whole = { name: "q", in: "query", isWholeQuery: true } as const
+    const shape: WireShape = { types: ["object"] }
+    const query = encodeURIComponent('{"a":[1,2],"b":"x+y"}')
+    expect(decode(parameter({ ...whole, mediaType: "application/json", shape }), { query })).toEqual({
+      a: [1, 2],
+      b: "x+y",
+    })
+    expect(decode(parameter({ ...whole, mediaType: "application/jsonpath" }), { query: "%24.a%5B1%3A1%5D" })).toBe(
+      "$.a[1:1]",
+    )
+    expect(decode(parameter({ ...whole, mediaType: "application/json", shape }), { query: "a=1" })).toMatchObject({
+      refusal: "malformed-request",
+      issues: [{ pointer: "/q", code: "json" }],
+    })
+    expect(decode(parameter({ ...whole, mediaType: "application/json", shape }), {})).toBeUndefined()
+  })
+
   test("media types other than JSON hold a single value", () => {
     const given = parameter({ name: "n", in: "query", mediaType: "text/plain", shape: { types: ["integer"] } })
     expect(decode(given, { query: "n=5" })).toBe(5)

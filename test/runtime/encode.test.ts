@@ -193,3 +193,41 @@ describe("encode ▸ decode is the identity", () => {
     expect(counted.kept).toBeGreaterThan(numRuns / 10)
   })
 })
+
+describe("what has no text is refused, and says why", () => {
+  const strings: WireShape = { types: ["array"], items: { types: ["string"] } }
+  const object: WireShape = { types: ["object"], properties: { R: { types: ["integer"] }, list: strings } }
+  test.each([
+    ["query", "form", true, strings, [], "empty", "an empty list cannot be told from one that is not sent"],
+    ["query", "form", true, object, {}, "empty", "an object without members cannot be told from none"],
+    ["query", "form", true, object, { G: 1 }, "member", 'the schema does not name "G"'],
+    ["query", "form", false, object, { list: ["a"] }, "nested", "an array of 1 item inside of a value has no text"],
+    ["query", "form", true, strings, [["a"]], "nested", "an array of 1 item inside of a value has no text"],
+    ["query", "spaceDelimited", true, object, { R: 1 }, "type", "`explode: true` says nothing of an object"],
+    ["query", "spaceDelimited", false, strings, ["a b"], "delimiter", '"a b" has the character that separates values'],
+    ["query", "pipeDelimited", false, strings, ["a|b"], "delimiter", '"a|b" has the character that separates values'],
+    ["query", "deepObject", true, object, { "a]": 1 }, "delimiter", 'the name "a]" has a bracket'],
+    ["header", "simple", false, strings, ["a,b"], "delimiter", '"a,b" has a comma'],
+    ["header", "simple", false, { types: ["string"] }, "ü", "characters", 'a header cannot carry "ü"'],
+    ["header", "simple", false, { types: ["string"] }, "a\r\nb: c", "characters", "a header cannot carry"],
+    ["cookie", "cookie", true, { types: ["string"] }, "a;b", "characters", 'a cookie cannot carry "a;b"'],
+    ["path", "simple", false, { types: ["string"] }, "", "segment", "a path segment cannot be empty"],
+    ["path", "simple", false, { types: ["string"] }, "..", "segment", "a path segment cannot be `..`"],
+    ["query", "form", true, { types: ["string", "integer"] }, "12", "type", '"12" would be read as the number 12'],
+    ["query", "form", true, { types: ["string", "null"] }, null, "type", '"null" would be read as the text "null"'],
+    ["query", "form", true, { types: ["integer"] }, "x", "type", 'the schema takes no value that is written "x"'],
+    ["query", "form", true, { types: ["integer"] }, 2 ** 53 + 2 ** 60, "", ""],
+    ["query", "form", true, { types: ["number"] }, Number.NaN, "type", "the number NaN has no text"],
+    ["query", "form", true, { types: ["string"] }, "\ud83d", "characters", "half of a surrogate pair"],
+  ] as [ParameterDefinition["in"], ParameterDefinition["style"], boolean, WireShape, unknown, string, string][])(
+    "%s %s explode %s %j: %j",
+    (place, style, explode, shape, value, reason, message) => {
+      const given = parameter({ name: "color", in: place, style, explode, shape })
+      if (reason === "") expect(roundTrip(given, value)).toEqual(value)
+      else
+        expect(() => roundTrip(given, value)).toThrow(
+          expect.objectContaining({ reason, message: expect.stringContaining(message) }),
+        )
+    },
+  )
+})

@@ -14,12 +14,14 @@ export interface WireShape {
 export interface ParameterPlan
   extends Pick<Parameter, "name" | "in" | "required" | "style" | "explode" | "allowReserved" | "allowEmptyValue"> {
   readonly mediaType?: string
+  readonly isWholeQuery?: true
   readonly shape: WireShape
   readonly default?: { readonly value: unknown }
 }
 
 export function parameterPlan(parameter: Parameter): ParameterPlan {
-  const { name, in: place, required, style, explode, allowReserved, allowEmptyValue, mediaType, schema } = parameter
+  const { name, in: place, required, style, explode, allowReserved, allowEmptyValue } = parameter
+  const { mediaType, isWholeQuery, schema } = parameter
   const fallback = defaultOf(schema)
   return {
     name,
@@ -30,9 +32,15 @@ export function parameterPlan(parameter: Parameter): ParameterPlan {
     allowReserved,
     allowEmptyValue,
     ...(mediaType === null ? {} : { mediaType }),
-    shape: wireShape(schema),
+    ...(isWholeQuery ? { isWholeQuery } : {}),
+    shape: isWholeQuery ? openShape(wireShape(schema)) : wireShape(schema),
     ...(fallback ? { default: { value: fallback.value } } : {}),
   }
+}
+
+/** There is nobody else whom a pair of the whole query could belong to. */
+function openShape(shape: WireShape): WireShape {
+  return shape.types.includes("object") ? { ...shape, additional: shape.additional ?? { types: [] } } : shape
 }
 
 /** What the text of a value is decoded to. Deeper than five levels nothing on the wire is. */

@@ -94,6 +94,13 @@ function checkParameter(place: Place, { report, version }: StructureContext): vo
     report.on("version-feature", child(place, "in") ?? place, { ...finding, write: "`openapi: 3.2.0` at the top" })
   }
   const style = child(place, "style")
+  if (style !== null && position === "cookie" && textAt(place, "style") === "cookie" && version !== "3.2") {
+    const finding = {
+      found: `\`style: cookie\` is of OpenAPI 3.2, and this document is of ${version}`,
+      expected: "`form`",
+    }
+    report.on("version-feature", style, { ...finding, write: "`openapi: 3.2.0` at the top" })
+  }
   if (style !== null && hasKey(place, "content")) {
     const finding = {
       found: "`style` stands beside `content`, which says already how the text is written",

@@ -75,7 +75,15 @@ export interface PathTemplate {
 export type PathPart = { readonly literal: string } | { readonly parameter: string }
 
 export type ParameterIn = "path" | "query" | "header" | "cookie"
-export type ParameterStyle = "matrix" | "label" | "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject"
+export type ParameterStyle =
+  | "matrix"
+  | "label"
+  | "simple"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject"
+  | "cookie"
 
 export interface Parameter {
   readonly name: string
@@ -89,6 +97,8 @@ export interface Parameter {
   readonly allowEmptyValue: boolean
   /** Set where the parameter is serialised as a media type (`content`) and not by a style. */
   readonly mediaType: string | null
+  /** The whole query string is its text (OAS 3.2 §4.12.1); `in` is `query`. */
+  readonly isWholeQuery: boolean
   readonly schema: Schema
   readonly location: Location
 }

@@ -79,7 +79,7 @@ function buildParameter(written: Place, context: Context): Parameter | null {
   const source = findSchema(place, context)
   if (source === null) return null
   const style = readStyle(place, position, context)
-  const explode = booleanAt(place, "explode") ?? style === "form"
+  const explode = booleanAt(place, "explode") ?? (style === "form" || style === "cookie")
   if (source.schema !== null && source.mediaType === null)
     checkStyle(place, { position, style, explode }, source.schema, context)
   const schema = source.schema === null ? context.schemas.open(place) : context.schemas.at(source.schema)
@@ -95,23 +95,22 @@ function buildParameter(written: Place, context: Context): Parameter | null {
     allowReserved: booleanAt(place, "allowReserved") ?? false,
     allowEmptyValue: booleanAt(place, "allowEmptyValue") ?? false,
     mediaType: source.mediaType,
+    isWholeQuery: false,
     schema,
     location: locationOf(written),
   }
 }
 
 /**
- * OAS 3.2 §4.12.3: the whole query string as one value. A form is what an exploded object in `query` is, so it becomes that; other media
- * types are reported and left out.
+ * OAS 3.2 §4.12.1: the whole query string as one value. A form is read as an exploded object in `query` is, and takes every pair that its
+ * schema does not refuse; all other media types are one percent-encoded text.
  */
 function buildQuerystring(written: Place, place: Place, name: string, context: Context): Parameter | null {
   const source = findSchema(place, context)
   if (source === null) return null
-  if (source.mediaType === null || source.schema === null || mediaKind(source.mediaType) !== "form") {
-    const type = source.mediaType ?? "a schema without a media type"
-    const code = source.mediaType === null ? "parameter-shape" : "media-type-unsupported"
-    const found = `A query string of \`${type}\` is not decoded; requests with a query are refused`
-    context.report.on(code, written, { found, expected: "`content` of `application/x-www-form-urlencoded`" })
+  if (source.mediaType === null) {
+    const found = "The whole query string has a schema and no media type"
+    context.report.on("parameter-shape", written, { found, expected: "`content` with one media type" })
     return null
   }
   return {
@@ -124,8 +123,9 @@ function buildQuerystring(written: Place, place: Place, name: string, context: C
     explode: true,
     allowReserved: false,
     allowEmptyValue: false,
-    mediaType: null,
-    schema: context.schemas.at(source.schema),
+    mediaType: mediaKind(source.mediaType) === "form" ? null : source.mediaType,
+    isWholeQuery: true,
+    schema: source.schema === null ? context.schemas.open(place) : context.schemas.at(source.schema),
     location: locationOf(written),
   }
 }
@@ -161,6 +161,7 @@ function undeclared(name: string, at: Place): Parameter {
     allowReserved: false,
     allowEmptyValue: false,
     mediaType: null,
+    isWholeQuery: false,
     schema: { location, place, constant: null, keywords: { type: ["string"] } },
     location,
   }

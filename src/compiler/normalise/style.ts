@@ -7,7 +7,7 @@ const styles: Readonly<Record<ParameterIn, readonly [ParameterStyle, ...Paramete
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   header: ["simple"],
-  cookie: ["form"],
+  cookie: ["form", "cookie"],
 }
 
 /** The style of a parameter, or the one that its position has when none is said. Others are reported. */
@@ -15,14 +15,7 @@ export function readStyle(place: Place, position: ParameterIn, context: Context)
   const written = textAt(place, "style")
   const allowed = styles[position]
   const style = allowed.find((candidate) => candidate === written)
-  if (written === "cookie" && position === "cookie") {
-    // OAS 3.2 §4.12.2: `form` with other escaping, which the texts of cookies seldom need.
-    const finding = {
-      found: "The style `cookie` is read as `form`: percent-encoded characters are decoded",
-      expected: "`form`",
-    }
-    context.report.on("not-enforced", child(place, "style") ?? place, finding)
-  } else if (written !== undefined && style === undefined) {
+  if (written !== undefined && style === undefined) {
     context.report.on("parameter-shape", child(place, "style") ?? place, {
       found: `The style \`${written}\` does not fit a ${position === "header" ? "header" : `${position} parameter`}`,
       expected: `one of ${allowed.map((name) => `\`${name}\``).join(", ")}`,
@@ -59,6 +52,15 @@ export function checkStyle(
     const found = `The style \`${style}\` does not fit a parameter of type \`${unfit[0]}\``
     const expected = style === "deepObject" ? "an object" : "a list or an object"
     context.report.on(code, child(place, "style") ?? place, { found, expected, write: "`style: form`" })
+  } else if (style === "cookie") {
+    const isMany = types.has("array") || types.has("object")
+    if (!isMany || (explode && !isMixed)) return
+    const found = explode
+      ? "The style `cookie` makes several cookies of a list or an object and one of a single value, and nothing tells them apart"
+      : "A cookie cannot have the commas that `explode: false` puts between values"
+    const expected = explode ? "a list, an object or a single value" : "a cookie for each value"
+    const write = explode ? "one `type`" : "`explode: true`, or nothing, which means the same"
+    context.report.on("parameter-shape", child(place, "explode") ?? place, { found, expected, write })
   } else if (position === "cookie" && explode && (types.has("array") || types.has("object"))) {
     const found = isMixed
       ? "`explode: true` makes several cookies of a list or an object and one of a single value, and nothing tells them apart"

@@ -116,7 +116,8 @@ const takesAnyPair = ({ style, explode, mediaType, in: place }: Parameter): bool
   place === "query" && style === "form" && explode && mediaType === null
 
 function unknownQuery(good: RequestValues): RefusedRequest[] {
-  const isOpen = good.operation.parameters.some((parameter) => takesAnyPair(parameter) && mayBeObject(parameter))
+  const { parameters } = good.operation
+  const isOpen = parameters.some((each) => each.isWholeQuery || (takesAnyPair(each) && mayBeObject(each)))
   if (isOpen) return []
   return [
     {

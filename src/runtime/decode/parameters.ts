@@ -22,6 +22,8 @@ export interface ParameterPlan {
   readonly query: readonly ParameterDefinition[]
   readonly headers: readonly ParameterDefinition[]
   readonly cookies: readonly ParameterDefinition[]
+  /** The query is no form but this parameter's text. */
+  readonly wholeQuery: ParameterDefinition | undefined
   /** Query parameters that carry credentials and are none of the operation's. */
   readonly credentials: readonly string[]
   readonly maxPairs: number
@@ -50,6 +52,7 @@ export function planParameters(operation: OperationDefinition, credentials: read
   return {
     path: within("path"),
     query: [...query.filter((each) => !greedy(each)), ...query.filter(greedy)],
+    wholeQuery: query.find(({ isWholeQuery, mediaType }) => isWholeQuery && mediaType !== undefined),
     headers: within("header"),
     cookies: within("cookie"),
     // Some documents declare the key twice, as a scheme and as a parameter.
@@ -74,7 +77,7 @@ export function decodeParameters(
   const path = part(plan.path, issues, (parameter) => decodePathParameter(parameter, texts[parameter.name]))
   let pairs: Pair[] = []
   try {
-    if (query !== "") pairs = parsePairs(query)
+    if (query !== "" && plan.wholeQuery === undefined) pairs = parsePairs(query)
   } catch (error) {
     if (!(error instanceof RefusedText)) throw error
     return { refusal: "malformed-request", detail: `A name in the query ${error.message}.` }
@@ -84,7 +87,9 @@ export function decodeParameters(
     return { refusal: "malformed-request", issues: [{ in: "query", pointer: "", code: "queryParameters", message }] }
   }
   for (const name of plan.credentials) takePairs(pairs, name)
-  const queryValues = part(plan.query, issues, (parameter) => decodeQueryParameter(parameter, pairs))
+  const queryValues = part(plan.query, issues, (parameter) =>
+    parameter === plan.wholeQuery ? decodeWholeQuery(parameter, query) : decodeQueryParameter(parameter, pairs),
+  )
   const values = pairs.some(({ taken }) => !taken) ? withUnknown(queryValues, pairs) : queryValues
   const headers = part(plan.headers, issues, (parameter) => decodeHeaderParameter(parameter, request))
   const cookiePairs = plan.cookies.length === 0 ? [] : parseCookies(request.headers.cookie)
@@ -149,6 +154,11 @@ function decodeQueryParameter(parameter: ParameterDefinition, pairs: readonly Pa
   if (style === "deepObject") return decodeDeepObject(pairs, name, shape, decodeFormText)
   const delimited = style === "spaceDelimited" || style === "pipeDelimited" ? style : "form"
   return decodeForm(pairs, { name, shape, explode, style: delimited }, decodeFormText)
+}
+
+/** Not a form, so a plus is a plus. */
+function decodeWholeQuery({ mediaType = "", shape }: ParameterDefinition, query: string): unknown {
+  return query === "" ? undefined : decodeContent(mediaType, decodePercent(query), shape)
 }
 
 /** `n=` with `allowEmptyValue` is as good as nothing, except where it is a text (OAS 3.1 §4.8.12.2; ignored in styles that have no empty value). */

@@ -22,12 +22,14 @@ export function encodePath(plan: EncodingPlan, value: unknown): string {
   })
 }
 
-/** `name=value` pairs, percent-encoded, for `&` to join. @throws {Inexpressible} */
+/** `name=value` pairs, percent-encoded, for `&` to join; one text where it is the whole query. @throws {Inexpressible} */
 export function encodeQuery(plan: EncodingPlan, value: unknown): string[] {
-  const { name, mediaType, shape, style } = plan
+  const { name, mediaType, isWholeQuery, shape, style } = plan
   return named(plan, () => {
     if (mediaType !== undefined) {
-      return [`${encodePercent(name)}=${encodePercent(encodeContent(mediaType, shape, value, false))}`]
+      const text = encodePercent(encodeContent(mediaType, shape, value, false))
+      if (isWholeQuery && text === "") throw new Inexpressible("empty", "an empty text cannot be told from none")
+      return [isWholeQuery ? text : `${encodePercent(name)}=${text}`]
     }
     return style === "deepObject" ? encodeDeepObject(plan, value) : encodeForm(plan, value)
   })

@@ -4,5 +4,5 @@ import type { ParameterDefinition } from "../definition.ts"
 /** A `ParameterDefinition` is one. */
 export type EncodingPlan = Pick<
   ParameterDefinition,
-  "name" | "in" | "style" | "explode" | "allowReserved" | "mediaType" | "shape"
+  "name" | "in" | "style" | "explode" | "allowReserved" | "mediaType" | "isWholeQuery" | "shape"
 >
