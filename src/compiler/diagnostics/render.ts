@@ -7,9 +7,23 @@ export interface RenderOptions {
   readonly folder?: string
 }
 
-/** All diagnostics, a blank line between two; the empty string for none. */
+/** Nobody reads more at once; a hostile document would otherwise fill a log with megabytes. */
+const mostShown = 1000
+
+/** Diagnostics with a blank line between two; the empty string for none. Of very many the first are shown, errors before warnings. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: RenderOptions = {}): string {
-  return diagnostics.map((diagnostic) => `${renderDiagnostic(diagnostic, options)}\n`).join("\n")
+  const shown = mostImportant(diagnostics)
+  const texts = diagnostics.filter((diagnostic) => shown.has(diagnostic)).map((each) => renderDiagnostic(each, options))
+  const rest = diagnostics.filter((diagnostic) => !shown.has(diagnostic))
+  if (rest.length > 0) texts.push(`… and ${countDiagnostics(rest)} more, which are all written with --json`)
+  return texts.map((text) => `${text}\n`).join("\n")
+}
+
+function mostImportant(diagnostics: readonly Diagnostic[]): ReadonlySet<Diagnostic> {
+  if (diagnostics.length <= mostShown) return new Set(diagnostics)
+  const errors = diagnostics.filter(({ severity }) => severity === "error")
+  const warnings = diagnostics.filter(({ severity }) => severity !== "error")
+  return new Set([...errors, ...warnings].slice(0, mostShown))
 }
 
 /** `file:line:col error code: what is there`, the frame, what was expected and what to write. */

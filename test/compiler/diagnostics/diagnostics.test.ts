@@ -59,6 +59,20 @@ describe("rendering", () => {
     expect(renderDiagnostics(diagnostics, { colour: true })).toContain("\u001b[31m")
   })
 
+  test("of very many, the first thousand are shown, errors before warnings, and the rest is counted", async () => {
+    const { diagnostics } = await loadText(text)
+    const [error] = diagnostics
+    if (!error) throw new Error("an error was expected")
+    const many = [
+      ...Array.from({ length: 700 }, () => ({ ...error, severity: "warning" as const })),
+      ...Array.from({ length: 400 }, () => ({ ...error })),
+    ]
+    const rendered = renderDiagnostics(many)
+    expect(rendered.match(/ error field-missing: /g)).toHaveLength(400)
+    expect(rendered.match(/ warning field-missing: /g)).toHaveLength(600)
+    expect(rendered).toMatch(/\n\n… and 100 warnings more, which are all written with --json\n$/)
+  })
+
   test("names from the document cannot command the terminal", async () => {
     const { diagnostics } = await loadText(`{"openapi": "3.1.1", "info": {"\\u001b[2Jtitle": 1}, "paths": {}}`)
     expect(renderDiagnostics(diagnostics)).not.toContain("\u001b")
