@@ -6,7 +6,7 @@ import { get, open } from "./serve-one.ts"
 
 let child: Child | undefined
 afterAll(async () => {
-  child?.process.stdin?.end()
+  child?.process.kill("SIGKILL")
   await child?.ended
 })
 
