@@ -1,15 +1,6 @@
 // The command line of `npm run corpus`.
 import { parseArgs } from "node:util"
 
-export const usage = `Write one of:
-  npm run corpus -- --dir DIR [--json] [--jobs N] [--only TEXT] [--fresh]   examine every document of DIR
-  npm run corpus -- refuse --dir DIR [--json]                               documents with faults have to be refused
-  npm run corpus -- jsonschema [--dir DIR] [--json]                         JSON-Schema-Test-Suite
-  npm run corpus -- types --dir DIR [--json] [--only TEXT]                  accepted values have to fit their types
-  npm run corpus -- fuzz [--dir DIR] [--json] [--only TEXT]                 guards against Ajv, on values near the edges of every schema
-  npm run corpus -- requests [--dir DIR] [--json] [--only TEXT]             recorded requests, as express-openapi-validator decided them
-  npm run corpus -- styles [--json] [--only TEXT]                           the style table of the standard, read and written`
-
 /** What was asked for. @throws an error with the code `ERR_PARSE_ARGS…`, for which the usage is the remedy. */
 export function readCorpusArguments() {
   const { values, positionals } = parseArgs({
@@ -20,10 +11,30 @@ export function readCorpusArguments() {
       jobs: { type: "string", default: "2" },
       only: { type: "string", default: "" },
       fresh: { type: "boolean", default: false },
+      spec: { type: "string", default: "openapi.yaml" },
+      requests: { type: "string", default: "20000" },
+      seed: { type: "string", default: "1" },
+      url: { type: "string" },
+      authorization: { type: "string", multiple: true, default: [] },
+      at: { type: "string" },
     },
   })
   const { dir: folder, json, only, fresh: isFresh } = values
-  return { mode: positionals[0] ?? "all", folder, json, only, isFresh, jobs: readCount("--jobs", values.jobs) }
+  const { spec, seed, url, authorization: authorizations, at } = values
+  return {
+    mode: positionals[0] ?? "all",
+    folder,
+    json,
+    only,
+    isFresh,
+    jobs: readCount("--jobs", values.jobs),
+    spec,
+    seed,
+    url,
+    authorizations,
+    at: at === undefined ? undefined : Number(at),
+    requests: readCount("--requests", values.requests),
+  }
 }
 
 /** @throws as `readCorpusArguments`. */

@@ -2,11 +2,13 @@
 import {
   partOf,
   renderJsonSchemaResult,
+  renderMalformed,
   renderRequests,
   renderTypeSoundness,
   runCorpus,
   runFuzz,
   runJsonSchemaSuite,
+  runMalformed,
   runRefusals,
   runRequests,
   runStyles,
@@ -16,7 +18,8 @@ import {
   writeStyles,
   writeTable,
 } from "../src/kit/index.ts"
-import { readCorpusArguments, refuseMode, usage } from "./corpus-arguments.ts"
+import { readCorpusArguments, refuseMode } from "./corpus-arguments.ts"
+import { usage } from "./corpus-usage.ts"
 
 type Given = ReturnType<typeof readCorpusArguments>
 interface Finished {
@@ -37,6 +40,7 @@ const modes: Readonly<Record<string, (given: Given) => Promise<Finished>>> = {
     finish(await runJsonSchemaSuite(partOf(folder, "jsonschema")), renderJsonSchemaResult),
   types: async (given) => finish(await runTypeSoundness({ ...given, onProgress }), renderTypeSoundness),
   fuzz: async (given) => finish(await runFuzz({ ...given, onProgress }), renderJsonSchemaResult),
+  malformed: async (given) => finish(await runMalformed({ ...given, onProgress }), renderMalformed),
   requests: async (given) => finish(await runRequests({ ...given, onProgress }), renderRequests),
   styles: async ({ only }) => {
     onProgress("The table is the standard's own; nothing is read from --dir.")

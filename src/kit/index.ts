@@ -27,6 +27,8 @@ export {
   type TypeSoundnessOptions,
 } from "./corpus/type-soundness.ts"
 export type { Verdict } from "./corpus/verdict.ts"
+export { renderMalformed } from "./malformed/report.ts"
+export { type MalformedFault, type MalformedOptions, type MalformedResult, runMalformed } from "./malformed/run.ts"
 export { type RefusedRequest, refusedRequests } from "./requests/refused.ts"
 export { type SampleReply, sampleReply } from "./requests/replies.ts"
 export { chooseValues, type RequestValues, Unsampled, type WireRequest, writeRequest } from "./requests/request.ts"

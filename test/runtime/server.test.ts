@@ -100,6 +100,14 @@ describe("createServer", () => {
     const connecting = await raw(port, "CONNECT x:443 HTTP/1.1\r\nhost: x:443\r\n\r\n")
     expect(connecting).toMatch(/^HTTP\/1\.1 405 [\s\S]*allow: \r\n[\s\S]*"type":"\/problems\/method-not-allowed"/)
     expect(await raw(port, "GET /items HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /)
+    for (const host of ["a b", "x\r\nhost: x", "x/", "x:1:2", "[::1", "u@x", "\u00e9"])
+      expect(await raw(port, `GET /items HTTP/1.1\r\nhost: ${host}\r\n\r\n`)).toMatch(
+        /^HTTP\/1\.1 400 [\s\S]*\/problems\/malformed-request/,
+      )
+    for (const host of ["", "x", "x:", "x:80", "[::1]:80", "127.0.0.1", "xn--a_b.example"])
+      expect(await raw(port, `GET /items HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`)).toMatch(
+        /^HTTP\/1\.1 200 /,
+      )
     const expecting = await raw(port, "GET /items HTTP/1.1\r\nhost: x\r\nexpect: tea\r\n\r\n")
     expect(expecting).toMatch(/^HTTP\/1\.1 417 [\s\S]*application\/problem\+json/)
   })
