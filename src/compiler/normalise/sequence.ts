@@ -20,12 +20,24 @@ export function buildSequence(media: Place, type: string, kind: MediaType["kind"
   const place = written ?? whole
   const schema = place === null ? context.schemas.open(media) : context.schemas.at(place)
   const items = written === null ? itemsOf(schema) : null
+  if (whole !== null && items !== null) reportListKeywords(whole, type, context)
   if (kind !== "event-stream") return { schema: items ?? schema }
   // Only OpenAPI 3.2 has a model of events; before, documents describe the JSON in `data`.
   const isModelled = written !== null || (items !== null && context.version === "3.2")
   return place !== null && isModelled
     ? buildEvents(place, items ?? schema, context)
     : { schema: items ?? schema, events: { describes: "data", data: "text" } }
+}
+
+/** What a list demands as a whole cannot be judged while its items are sent one by one. */
+function reportListKeywords(schema: Place, type: string, context: Context): void {
+  const place = context.resolver.follow(schema) ?? schema
+  for (const keyword of ["minItems", "maxItems", "uniqueItems", "contains"]) {
+    const at = child(place, keyword)
+    if (at === null) continue
+    const found = `\`${keyword}\` of \`${type}\` is not enforced: its items are sent one by one`
+    context.report.on("not-enforced", at, { found, expected: "`x-limits: { bodyBytes }` for what is too much" })
+  }
 }
 
 function buildEvents(place: Place, schema: Schema, context: Context): Sequence {

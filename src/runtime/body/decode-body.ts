@@ -85,16 +85,21 @@ export async function decodeBody(
 ): Promise<DecodedBody | Refusal | typeof aborted> {
   if (content === undefined) return absent(body)
   const { kind, parts } = content
+  const limits = { depth: body.maxDepth ?? maxJsonDepth, keys: body.maxKeys ?? maxJsonKeys }
   if (isStreamed(content) || parts !== undefined) {
     if (!hasBody(request)) return absent(body)
     if (saysTooLarge(request, body.maxBytes)) return tooLarge(body.maxBytes)
     if (parts !== undefined) {
-      const options = { content: { ...content, parts }, maxBytes: body.maxBytes, folders, state }
+      const options = { content: { ...content, parts }, maxBytes: body.maxBytes, limits, folders, state }
       const read = await readMultipart(request, response, options)
       return "refusal" in read ? read : { content, value: read.value, bytes: undefined }
     }
     if (kind !== "binary") {
-      return { content, value: createItems(request, response, content, body.maxBytes), bytes: undefined }
+      return {
+        content,
+        value: createItems(request, response, content, { maxBytes: body.maxBytes, limits }),
+        bytes: undefined,
+      }
     }
     const mediaType = essenceOf(request) ?? content.mediaType
     const value = createBodyStream(request, response, { mediaType, maxBytes: body.maxBytes })
@@ -107,7 +112,6 @@ export async function decodeBody(
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return malformed("The body starts with a byte order mark; send UTF-8 without one.")
   }
-  const limits = { depth: body.maxDepth ?? maxJsonDepth, keys: body.maxKeys ?? maxJsonKeys }
   const decoded = decodeText(bytes.toString("utf8"), content, limits)
   return "refusal" in decoded ? decoded : { content, value: decoded.value, bytes }
 }
@@ -123,7 +127,7 @@ function malformed(detail: string): Refusal {
 }
 
 function decodeText(text: string, content: BodyContent, limits: JsonLimits): { readonly value: unknown } | Refusal {
-  if (content.kind === "form") return decodeFields(text, content, limits.keys)
+  if (content.kind === "form") return decodeFields(text, content, limits)
   if (content.kind === "text") {
     if (isStorable(text)) return { value: text }
     return refuseIssues([{ in: "body", pointer: "", code: "text", message: "must not have a NUL character" }])

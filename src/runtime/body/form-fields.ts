@@ -7,7 +7,7 @@ import type { BodyContent, FieldEncoding, WireShape } from "../definition.ts"
 import { escapePointer } from "../json/describe-value.ts"
 import { setMember } from "../json/set-member.ts"
 import { type Refusal, refuseIssues } from "../problems/refusal.ts"
-import { parseJson } from "./json.ts"
+import { type JsonLimits, parseJson } from "./json.ts"
 import { isJsonMediaType } from "./media-type.ts"
 
 /** A field whose text is no JSON, or JSON that no schema can mean. */
@@ -19,11 +19,18 @@ class RefusedJson extends Error {
   }
 }
 
+interface Field {
+  readonly name: string
+  readonly shape: WireShape
+  /** Of JSON in the field. */
+  readonly limits: JsonLimits
+}
+
 /** The object that the fields are, or what is wrong with the first that is not as it should be. */
 export function decodeFields(
   text: string,
   { shape = { types: ["object"] }, encodings = {} }: Pick<BodyContent, "shape" | "encodings">,
-  maxFields: number,
+  limits: JsonLimits,
 ): { readonly value: unknown } | Refusal {
   const value: Record<string, unknown> = {}
   let name = ""
@@ -34,16 +41,20 @@ export function decodeFields(
   }
   try {
     const pairs = parsePairs(text)
-    if (pairs.length > maxFields)
-      return refuse("keys", `has ${pairs.length} fields; expected at most ${maxFields}`, true)
+    if (pairs.length > limits.keys)
+      return refuse("keys", `has ${pairs.length} fields; expected at most ${limits.keys}`, true)
     // Fields in a style first: their pairs may have other names.
     for (name of Object.keys(encodings)) {
-      const found = decodeStyled(pairs, name, propertyShape(shape, name), encodings[name] as FieldEncoding)
+      const found = decodeStyled(
+        pairs,
+        { name, shape: propertyShape(shape, name), limits },
+        encodings[name] as FieldEncoding,
+      )
       if (found !== undefined) setMember(value, name, found)
     }
     for (const [field, found] of groupPairs(pairs)) {
       name = field
-      setMember(value, name, decodePlainField(found, name, propertyShape(shape, name)))
+      setMember(value, name, decodePlainField(found, { name, shape: propertyShape(shape, name), limits }))
     }
   } catch (error) {
     if (error instanceof RefusedText)
@@ -66,11 +77,11 @@ export function isReadAlike(content: BodyContent | undefined): boolean {
 }
 
 /** `undefined` where the field was not sent. */
-function decodeStyled(pairs: Pair[], name: string, shape: WireShape, encoding: FieldEncoding): unknown {
+function decodeStyled(pairs: Pair[], { name, shape, limits }: Field, encoding: FieldEncoding): unknown {
   if ("mediaType" in encoding) {
     if (!isJsonMediaType(encoding.mediaType)) return undefined
     const found = takePairs(pairs, name)
-    return found.length === 0 ? undefined : decodeJsonField(found, shape)
+    return found.length === 0 ? undefined : decodeJsonField(found, shape, limits)
   }
   const { style, explode } = encoding
   // Other kinds of values of a deepObject have no brackets, and are read as any field.
@@ -79,9 +90,9 @@ function decodeStyled(pairs: Pair[], name: string, shape: WireShape, encoding: F
 }
 
 /** Without an encoding, texts are in style form with explode; objects are JSON (OAS 3.1 §4.8.15, default of `contentType`). */
-function decodePlainField(found: Pair[], name: string, shape: WireShape): unknown {
+function decodePlainField(found: Pair[], { name, shape, limits }: Field): unknown {
   const isList = isArrayShape(shape)
-  if (isJson(isList ? (shape.items ?? { types: [] }) : shape)) return decodeJsonField(found, shape)
+  if (isJson(isList ? (shape.items ?? { types: [] }) : shape)) return decodeJsonField(found, shape, limits)
   // An object beside texts has no text of its own; what is there stays text for the check to refuse.
   const plain = isList ? shape : { types: shape.types.filter((type) => type !== "object") }
   return decodeForm(found, { name, style: "form", explode: true, shape: plain }, decodeFormText)
@@ -93,9 +104,9 @@ function isJson({ types }: WireShape): boolean {
 }
 
 /** One text is the value, or the whole array; several are the items of one. */
-function decodeJsonField(found: readonly Pair[], shape: WireShape): unknown {
+function decodeJsonField(found: readonly Pair[], shape: WireShape, limits: JsonLimits): unknown {
   const values = found.map(({ raw }) => {
-    const parsed = parseJson(decodeFormText(raw))
+    const parsed = parseJson(decodeFormText(raw), limits)
     if ("fault" in parsed) throw new RefusedJson(parsed.fault)
     return parsed.value
   })

@@ -6,17 +6,24 @@ import type { BodyContent } from "../definition.ts"
 import { type Refusal, refuseIssues } from "../problems/refusal.ts"
 import { createReport } from "../report.ts"
 import { type Chunks, openChunks, RefusedBody } from "./chunks.ts"
-import { parseJson } from "./json.ts"
+import { type JsonLimits, parseJson } from "./json.ts"
 
 const lineFeed = 10
 const recordSeparator = 30
+
+export interface SequenceLimits {
+  /** Of the whole body. */
+  readonly maxBytes: number
+  /** Of one item. */
+  readonly limits: JsonLimits
+}
 
 /** The items, to be read once. What is wrong with one ends the sequence with a `RefusedBody`. */
 export function createItems(
   request: IncomingMessage,
   response: ServerResponse,
   content: BodyContent,
-  maxBytes: number,
+  { maxBytes, limits }: SequenceLimits,
 ): AsyncIterable<unknown> {
   let isTaken = false
   async function* read(): AsyncGenerator<unknown> {
@@ -33,7 +40,7 @@ export function createItems(
         line++
         const text = isLines ? lineText(bytes, line) : recordText(bytes, line, index)
         if (text === undefined) continue
-        const item = parseItem(text, { index, place: isLines ? `line ${line}` : `record ${index + 1}` })
+        const item = parseItem(text, limits, { index, place: isLines ? `line ${line}` : `record ${index + 1}` })
         if (!content.check.accepts(item)) throw await explained(content, item, index, isLines ? line : index + 1)
         content.fill?.(item)
         index++
@@ -117,8 +124,12 @@ function malformed(message: string, index: number): RefusedBody {
   })
 }
 
-function parseItem(text: string, { index, place }: { readonly index: number; readonly place: string }): unknown {
-  const parsed = parseJson(text)
+function parseItem(
+  text: string,
+  limits: JsonLimits,
+  { index, place }: { readonly index: number; readonly place: string },
+): unknown {
+  const parsed = parseJson(text, limits)
   if (!("fault" in parsed)) return parsed.value
   const { against, code, message, pointer } = parsed.fault
   const issue = { in: "body", pointer: `/${index}${pointer}`, code, message: `${message} (${place})` } as const

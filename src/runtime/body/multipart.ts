@@ -8,6 +8,7 @@ import { type Issue, issueLimit } from "../report.ts"
 import type { RequestState } from "../request/state.ts"
 import { type Chunks, openChunks, RefusedBody } from "./chunks.ts"
 import { boundaryOf, parseDisposition } from "./disposition.ts"
+import type { JsonLimits } from "./json.ts"
 import { createPartReader, type Part } from "./part-reader.ts"
 import { decodeHeaders, decodePart, judgeHead, type PartFault } from "./part-values.ts"
 import { addStyled, findPart, type StyledTexts, takeStyled } from "./styled-parts.ts"
@@ -17,6 +18,8 @@ export interface MultipartOptions {
   readonly content: BodyContent & { readonly parts: PartsDefinition }
   /** Bytes of the whole body. */
   readonly maxBytes: number
+  /** Of JSON in one part. */
+  readonly limits: JsonLimits
   readonly folders: UploadFolders
   /** Gets the folder with the files; whoever ends the request removes it. */
   readonly state: RequestState
@@ -110,7 +113,11 @@ async function readPart(part: Part, count: number, reading: Reading): Promise<vo
     add(reading, name, definition, file, false)
     return
   }
-  const decoded = decodePart(await holdField(part, reading, name), head.kind, definition)
+  const decoded = decodePart(await holdField(part, reading, name), {
+    kind: head.kind,
+    definition,
+    limits: reading.limits,
+  })
   if ("code" in decoded) complain(reading, pointer, decoded)
   else if (definition.style !== undefined) addStyled(reading.styled, name, String(decoded.value))
   else add(reading, name, definition, decoded.value, head.kind === "json")

@@ -27,6 +27,7 @@ const headerLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\0\r\n]*?)[ \t]*$/
  */
 export function createPartReader(chunks: Chunks, boundary: string): PartReader {
   const delimiter = Buffer.from(`\r\n--${boundary}`)
+  const last = `the boundary ${JSON.stringify(`--${boundary}--`)}`
   // The first boundary stands at the start, or after a preamble that means nothing.
   let held: Buffer = Buffer.from("\r\n")
   let isInside = true
@@ -47,7 +48,7 @@ export function createPartReader(chunks: Chunks, boundary: string): PartReader {
       held = held.subarray(at < 0 ? end : at + delimiter.length)
       isInside = at < 0
       if (piece.length > 0) yield piece
-      if (isInside) await more(`the boundary ${JSON.stringify(`--${boundary}`)}`)
+      if (isInside) await more(last)
     }
   }
 
@@ -82,7 +83,7 @@ export function createPartReader(chunks: Chunks, boundary: string): PartReader {
       count++
       const headers = await readHead()
       // A part without a body: the line feed of the empty line is that of the delimiter (`[CRLF *OCTET]`).
-      while (held.length < delimiter.length - 2) await more("the content of a part")
+      while (held.length < delimiter.length - 2) await more(last)
       isInside = held.compare(delimiter, 2, delimiter.length, 0, delimiter.length - 2) !== 0
       if (!isInside) held = held.subarray(delimiter.length - 2)
       return { headers, content: untilDelimiter() }

@@ -6,7 +6,7 @@ import { decodePlain, decodeScalar, RefusedText } from "../decode/text.ts"
 import type { PartDefinition, PartHeaderDefinition } from "../definition.ts"
 import { setMember } from "../json/set-member.ts"
 import { createReport, type Issue } from "../report.ts"
-import { parseJson } from "./json.ts"
+import { type JsonLimits, parseJson } from "./json.ts"
 import { isJsonMediaType, matchMediaType, parseMediaType } from "./media-type.ts"
 import type { Part } from "./part-reader.ts"
 import { isStorable } from "./storable-text.ts"
@@ -82,16 +82,22 @@ function kindOf(
   return as.includes("file") ? "file" : undefined
 }
 
+export interface PartReading {
+  readonly kind: PartKind
+  readonly definition: PartDefinition
+  /** Of JSON in the part. */
+  readonly limits: JsonLimits
+}
+
 /** The value of a part that is no file. */
 export function decodePart(
   bytes: Buffer,
-  kind: PartKind,
-  definition: PartDefinition,
+  { kind, definition, limits }: PartReading,
 ): { readonly value: unknown } | PartFault {
   if (!isUtf8(bytes)) return { code: "utf-8", message: "is not UTF-8 text", isMalformed: true }
   const text = bytes.toString("utf8")
   if (kind === "json") {
-    const parsed = parseJson(text)
+    const parsed = parseJson(text, limits)
     if (!("fault" in parsed)) return parsed
     const { against, code, message, pointer } = parsed.fault
     return { code, message, pointer, isMalformed: against === "grammar" }
