@@ -227,6 +227,10 @@ describe("what is not in the style, or is there twice, is refused", () => {
 describe("one value or many", () => {
   const idsOrAll: WireShape = { types: ["string", "array"], items: { types: ["integer"] } }
   const rangeOrOne: WireShape = { types: ["object", "integer"], properties: { gt: { types: ["integer"] } } }
+  const ranges: WireShape = {
+    types: ["array"],
+    items: { types: ["object"], properties: { gt: { types: ["integer"] } } },
+  }
   test.each([
     ["form", true, idsOrAll, "c=all", "all"],
     ["form", true, idsOrAll, "c=1", [1]],
@@ -239,6 +243,9 @@ describe("one value or many", () => {
     ["deepObject", true, rangeOrOne, "c[gt]=1", { gt: 1 }],
     ["deepObject", true, rangeOrOne, "c=1", 1],
     ["deepObject", true, list, "c[]=a&c[]=b", ["a", "b"]],
+    ["deepObject", true, list, "c[0]=a&c[1]=b", ["a", "b"]],
+    ["deepObject", true, ranges, "c[0][gt]=1&c[1][gt]=2", [{ gt: 1 }, { gt: 2 }]],
+    ["deepObject", true, ranges, "c[1][gt]=1", { 1: { gt: "1" } }],
   ] as const)("%s explode %s %j: %s", (style, explode, shape, query, value) => {
     expect(decode(parameter({ name: "c", in: "query", style, explode, shape }), { query })).toEqual(value)
   })

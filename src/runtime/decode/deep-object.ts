@@ -4,7 +4,16 @@ import type { WireShape } from "../definition.ts"
 import { setMember } from "../json/set-member.ts"
 import { decodeForm } from "./form.ts"
 import type { Pair } from "./pairs.ts"
-import { type Decoder, decodeItems, decodeScalar, isArrayShape, onlyText, propertyShape, RefusedText } from "./text.ts"
+import {
+  anyText,
+  type Decoder,
+  decodeItems,
+  decodeScalar,
+  isArrayShape,
+  onlyText,
+  propertyShape,
+  RefusedText,
+} from "./text.ts"
 
 /** What stands at one place: its own texts, and what stands below. */
 interface Branch {
@@ -54,6 +63,9 @@ function branchValue(branch: Branch, shape: WireShape): unknown {
   // `tags[]=a&tags[]=b` is how many clients write an array.
   const items = isArrayShape(shape) && below.size === 1 ? below.get("") : undefined
   if (items !== undefined && items.below.size === 0) return decodeItems(items.texts, shape)
+  if (isArrayShape(shape) && !shape.types.includes("object") && isNumbered(below)) {
+    return [...below.values()].map((next, index) => branchItem(next, shape.items ?? anyText, index))
+  }
   const value: Record<string, unknown> = {}
   for (const [key, next] of below) {
     if (next.below.size > 0 && (key === "__proto__" || (key === "constructor" && next.below.has("prototype"))))
@@ -65,4 +77,19 @@ function branchValue(branch: Branch, shape: WireShape): unknown {
     }
   }
   return value
+}
+
+/** `lines[0][sku]=a&lines[1][sku]=b`: as clients write lists of objects, for which the standard has no words. */
+function isNumbered(below: ReadonlyMap<string, Branch>): boolean {
+  let next = 0
+  for (const key of below.keys()) if (key !== String(next++)) return false
+  return true
+}
+
+function branchItem(branch: Branch, shape: WireShape, index: number): unknown {
+  try {
+    return branchValue(branch, shape)
+  } catch (error) {
+    throw error instanceof RefusedText ? error.below(String(index)) : error
+  }
 }
