@@ -119,6 +119,8 @@ export interface ParameterDefinition {
   readonly shape: WireShape
   /** Filled in when the parameter is absent. */
   readonly default?: { readonly value: unknown }
+  /** Fills in defaults inside of the value, in place, after the check. */
+  readonly fill?: (value: unknown) => void
 }
 
 export interface BodyDefinition {

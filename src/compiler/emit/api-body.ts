@@ -1,5 +1,5 @@
 // Writes the body of a request in api.ts: a value, a stream, the items of a sequence, or fields and files.
-import type { Body, MediaType } from "../model/model.ts"
+import type { Body, MediaType, Schema } from "../model/model.ts"
 import { isSequence } from "../normalise/media-kind.ts"
 import type { Names } from "./api-names.ts"
 import { docComment, firstParagraph, quote } from "./api-text.ts"
@@ -48,8 +48,7 @@ function writeType(media: MediaType, names: Names): string {
   if (kind === "binary") return "BodyStream"
   const own = typeOf(schema, "request", names)
   const type = kind === "multipart" ? withFiles(media, own) : own
-  const filled = filledPaths(schema).map(quote)
-  const value = filled.length === 0 ? type : writeFilled(type, filled)
+  const value = filledType(schema, type)
   return isSequence(kind) ? `AsyncIterable<${value}>` : value
 }
 
@@ -62,6 +61,12 @@ function withFiles(media: MediaType, type: string): string {
   if (withFile.length === 0) return type
   const groups = orText.length > 0 ? [only, orJson, orText] : orJson.length > 0 ? [only, orJson] : [only]
   return `WithFiles<${[type, ...groups.map(namesOf)].join(", ")}>`
+}
+
+/** The type of a value that has its defaults. */
+export function filledType(schema: Schema, type: string): string {
+  const paths = filledPaths(schema).map(quote)
+  return paths.length === 0 ? type : writeFilled(type, paths)
 }
 
 /** On several lines where it would be a long one. */

@@ -1,6 +1,6 @@
 // Writes the operations of api.ts: for each, one interface of what its handler gets, and what it may answer.
 import type { Api, Operation, Parameter, ParameterIn } from "../model/model.ts"
-import { writeBody } from "./api-body.ts"
+import { filledType, writeBody } from "./api-body.ts"
 import { describe } from "./api-constraints.ts"
 import type { Names } from "./api-names.ts"
 import { writeAccepts, writeReplies } from "./api-replies.ts"
@@ -81,7 +81,7 @@ function writePlace({ parameters }: Operation, place: ParameterIn, names: Names)
       "    ",
     )
     const property = propertyName(place === "header" ? name.toLowerCase() : name)
-    return `${comment}    ${property}${required || fallback ? "" : "?"}: ${type}\n`
+    return `${comment}    ${property}${required || fallback ? "" : "?"}: ${filledType(schema, type)}\n`
   })
   return `  ${{ path: "path", query: "query", header: "headers", cookie: "cookies" }[place]}: {\n${members.join("")}  }\n`
 }

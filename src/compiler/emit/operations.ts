@@ -1,6 +1,6 @@
 // Emits operations.mjs: what the runtime has to know of each operation, with the checks that apply to it.
 import { offersOf } from "../model/media-types.ts"
-import type { Api, Operation, Schema } from "../model/model.ts"
+import type { Api, Operation, Parameter, Schema } from "../model/model.ts"
 import { refusalsOf } from "../publish/refusals.ts"
 import { literal, literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { Checks } from "./checks-contract.ts"
@@ -24,9 +24,7 @@ export function emitOperations(api: Api, checks: Checks): (options: FinishOption
 }
 
 function writeOperation(operation: Operation, writer: OperationWriter, shared: Map<string, Schema>): string {
-  const parameters = operation.parameters.map(
-    (parameter) => `      ${writer.share(literal(parameterPlan(parameter)))},\n`,
-  )
+  const parameters = operation.parameters.map((each) => `      ${writeParameter(each, operation, writer)},\n`)
   const { rate } = operation
   const members = [
     `operationId: ${quote(operation.id)}`,
@@ -45,6 +43,13 @@ function writeOperation(operation: Operation, writer: OperationWriter, shared: M
     `refusals: [${[...new Set(refusalsOf(operation).map(({ status }) => status))].join(", ")}]`,
   ]
   return `  {\n${members.map((member) => `    ${member},\n`).join("")}  },\n`
+}
+
+/** Defaults inside of lists and objects are filled in by a function, after the check. */
+function writeParameter(parameter: Parameter, { id }: Operation, writer: OperationWriter): string {
+  const plan = literal(parameterPlan(parameter))
+  const fill = writer.writeFiller(parameter.schema, toPascalCase(id) + toPascalCase(parameter.name))
+  return writer.share(fill === null ? plan : `${plan.slice(0, -" }".length)}, fill: ${fill} }`)
 }
 
 function writeRequirements(schemes: Operation["security"][number]): string {

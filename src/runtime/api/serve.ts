@@ -6,6 +6,7 @@ import { isReadAlike } from "../body/form-fields.ts"
 import { essenceOf } from "../body/media-type.ts"
 import { aborted } from "../body/read-bytes.ts"
 import type { UploadFolder, UploadFolders } from "../body/uploads.ts"
+import { fillParameters } from "../decode/fill-parameters.ts"
 import { decodeParameters } from "../decode/parameters.ts"
 import type { ApiDefinition } from "../definition.ts"
 import type { HandlerRequest } from "../handler.ts"
@@ -163,6 +164,7 @@ async function readInput({
   }
   const refusal = validateRequest(operation, parameters, body)
   if (refusal !== undefined) return await refusal
+  if (plan.filled.length > 0) fillParameters(plan, parameters)
   const chosen = body?.content
   if (chosen === undefined) return { ...parameters, body: undefined, contentType: undefined }
   if (chosen.fill !== undefined && !isStreamed(chosen)) chosen.fill(body?.value)

@@ -24,6 +24,8 @@ export interface ParameterPlan {
   readonly cookies: readonly ParameterDefinition[]
   /** The query is no form but this parameter's text. */
   readonly wholeQuery: ParameterDefinition | undefined
+  /** Those with defaults inside of their values. */
+  readonly filled: readonly ParameterDefinition[]
   /** Query parameters that carry credentials and are none of the operation's. */
   readonly credentials: readonly string[]
   readonly maxPairs: number
@@ -55,6 +57,7 @@ export function planParameters(operation: OperationDefinition, credentials: read
     wholeQuery: query.find(({ isWholeQuery, mediaType }) => isWholeQuery && mediaType !== undefined),
     headers: within("header"),
     cookies: within("cookie"),
+    filled: operation.parameters.filter(({ fill }) => fill !== undefined),
     // Some documents declare the key twice, as a scheme and as a parameter.
     credentials: credentials.filter((name) => query.every((parameter) => parameter.name !== name)),
     maxPairs: operation.maxQueryParameters ?? maxQueryParameters,
