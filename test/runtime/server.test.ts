@@ -112,6 +112,22 @@ describe("createServer", () => {
     expect(expecting).toMatch(/^HTTP\/1\.1 417 [\s\S]*application\/problem\+json/)
   })
 
+  test("a client that resets its CONNECT, or never hangs up, neither ends the process nor stays", async () => {
+    const { port, server } = await start()
+    for (let count = 0; count < 20; count++) {
+      const socket = connect(port, "127.0.0.1")
+      await once(socket, "connect")
+      socket.write("CONNECT x:443 HTTP/1.1\r\nhost: x:443\r\n\r\n")
+      if (count % 2 === 0) await once(server, "connect")
+      socket.resetAndDestroy()
+    }
+    const silent = connect({ port, host: "127.0.0.1", allowHalfOpen: true })
+    silent.write("CONNECT x:443 HTTP/1.1\r\nhost: x:443\r\n\r\n")
+    await once(silent.resume(), "end")
+    silent.end()
+    expect(await raw(port, "GET /items HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /)
+  })
+
   test("their words are those of the published problems", () => {
     for (const { slug, status, title } of Object.values(connectionProblems))
       expect(standardRefusals).toContainEqual(expect.objectContaining({ slug, status, title }))
@@ -130,6 +146,20 @@ describe("createServer", () => {
     expect(await raw(port, "GET http://x/items?limit=2 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")).toMatch(
       /\r\n\r\n\{"limit":2\}$/,
     )
+    expect(await raw(port, "GET http://x?limit=2 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")).toMatch(
+      /^HTTP\/1\.1 302 /,
+    )
+    for (const target of [
+      "https://u:p@[::1]:99999http://x/items",
+      "http://[::1/items",
+      "?limit=2",
+      "x:443",
+      "http:///items",
+      "http://u@x/items",
+    ])
+      expect(await raw(port, `GET ${target} HTTP/1.1\r\nhost: x\r\n\r\n`)).toMatch(
+        /^HTTP\/1\.1 400 [\s\S]*application\/problem\+json/,
+      )
     expect(await raw(port, "OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")).toMatch(/^HTTP\/1\.1 404 /)
   })
 })

@@ -12,6 +12,8 @@ interface Declared {
 export interface Contract {
   /** Whether an operation may refuse so; `null` where nobody can say which operation it was. */
   allows(operationId: string | null, status: number, type: string, slug: string | null): boolean
+  /** Whether the authors themselves have a problem of this status in that text, as a readiness probe has: it is an answer, not a fault. HEAD has no text. */
+  isOwn(operationId: string | null, status: number, text: string | null): boolean
   /** Headers that the operation declares as required with this status. */
   requiredHeaders(operationId: string | null, status: number): readonly string[]
 }
@@ -43,7 +45,16 @@ export function readContract(api: Api, document: JsonObject): Contract {
     if (slug === null) return declared.types.has(type)
     return declared.problems === "any" || declared.problems.has(slug)
   }
+  const standard = new Set(standardRefusals.map(({ slug }) => slug))
+  const own = api.problems.filter(({ slug }) => !standard.has(slug))
   return {
+    isOwn: (operationId, status, text) =>
+      own.some(
+        (problem) =>
+          problem.status === status &&
+          (text === null || text.includes(`"/problems/${problem.slug}"`)) &&
+          (operationId === null || ofOperation(operationId, status, "application/problem+json", problem.slug)),
+      ),
     requiredHeaders: (operationId, status) =>
       operationId === null ? [] : (declaredBy(operationId, status)?.requiredHeaders ?? []),
     allows(operationId, status, type, slug) {

@@ -15,12 +15,10 @@ export function judgeAnswer(
   { operationId, isHead }: SpoiltRequest,
   { contract, mayBeUnimplemented }: Judge,
 ): string | null {
-  if (status >= 500) {
-    const isStub = status === 501 && mayBeUnimplemented
-    return isStub ? null : `${status}: a fault of the server`
-  }
-  if (status < 400) return null
+  if (status < 400 || (status === 501 && mayBeUnimplemented)) return null
   const type = essence(headers.get("content-type") ?? "")
+  if (status >= 500 && !contract.isOwn(operationId, status, isHead ? null : body.toString("utf8")))
+    return `${status}: a fault of the server`
   if (isHead) return type === "" ? `${status} without a content type` : null
   const slug = type === "application/problem+json" ? readSlug(body, status) : null
   if (slug !== null && typeof slug !== "string") return slug.fault

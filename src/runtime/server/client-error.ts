@@ -69,6 +69,9 @@ export function answerClientError(
 
 /** CONNECT is for proxies (RFC 9110 §9.3.6); Node gives a server nothing but the socket to refuse it with. */
 export function refuseConnect(socket: Duplex): void {
+  // From here on the socket is nobody's: without a listener its reset would end the process, and no time-out of the server closes it.
+  socket.on("error", () => {}).once("finish", () => socket.destroy())
+  socket.resume()
   writeHeadless(socket, "methodNotAllowed", "This server is no proxy.", ["allow", ""])
 }
 

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream"
 import type { Express } from "express"
 import { answerClientError, refuseConnect, refuseHead } from "./client-error.ts"
 import { noteWaiting } from "./expect-continue.ts"
+import { hostFault, targetFault } from "./head-faults.ts"
 
 export interface ServerLimits {
   /** Milliseconds for a request's head; slower clients get 408. */
@@ -65,7 +66,7 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
     if (server.stopping) response.shouldKeepAlive = false
     inFlight.add(response)
     response.once("close", () => inFlight.delete(response))
-    const fault = hostFault(request)
+    const fault = hostFault(request) ?? targetFault(request)
     if (fault === undefined) app(request as never, response as never)
     else refuseHead(response, "malformed", fault)
   }
@@ -86,19 +87,4 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
     )
   })
   return server
-}
-
-/** Host and port (RFC 3986 §3.2.2); names are not resolved here, so their form is all there is to know. */
-const hostForm = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9!$&'()*+,;=._~%-]*)(?::\d*)?$/
-
-/** RFC 9112 §3.2: one Host, of its form, or 400; whoever stands in front may have judged another one. Node keeps the first. */
-function hostFault({ headers: { host }, rawHeaders, httpVersion }: IncomingMessage): string | undefined {
-  if (host === undefined) return httpVersion === "1.1" ? "The request has no Host header." : undefined
-  if (!hostForm.test(host)) return "The header Host is not a host with or without a port."
-  let lines = 0
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] as string
-    if (name.length === 4 && name.toLowerCase() === "host") lines++
-  }
-  return lines > 1 ? "The request has more than one Host header." : undefined
 }
