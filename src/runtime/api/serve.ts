@@ -131,15 +131,8 @@ async function answer(serving: Serving): Promise<Refusal | undefined> {
 type Input = Pick<HandlerRequest, "path" | "query" | "headers" | "cookies" | "body" | "contentType">
 
 /** 415 and 406, then decoding, then validation. */
-async function readInput({
-  ready,
-  request,
-  response,
-  state,
-  folders,
-  texts,
-  query,
-}: Serving): Promise<Input | Refusal | typeof aborted> {
+async function readInput(serving: Serving): Promise<Input | Refusal | typeof aborted> {
+  const { ready, request, response, state, texts, query } = serving
   const { operation, plan, offer } = ready
   const definition = operation.body
   const content = definition === undefined ? undefined : selectContent(request, definition)
@@ -157,7 +150,7 @@ async function readInput({
     // Nobody should upload files for a request that is refused anyway.
     const early = content?.parts === undefined ? undefined : validateRequest(operation, parameters, undefined)
     if (early !== undefined) return await early
-    const decoded = await decodeBody(request, response, definition, content, { state, folders })
+    const decoded = await decodeBody(request, response, definition, content, serving)
     if (decoded === aborted || isRefusal(decoded)) return decoded
     body = decoded
     if (state.host.observers.length > 0) state.requestBody = isReadAlike(decoded.content) ? decoded.bytes : undefined
