@@ -116,3 +116,45 @@ export {
   urlSetting,
 } from "./settings/setting.ts"
 export { Unavailable } from "./unavailable.ts"
+export { isLoopbackAddress, isPublicAddress, type WebhookNetwork } from "./webhooks/addresses.ts"
+export { type CallbackExchange, type CallbackMessage, UnresolvedCallback } from "./webhooks/callback-url.ts"
+export { createSenders, type SenderDefinitions, type UntypedSenders } from "./webhooks/create-senders.ts"
+export {
+  type CallbackSender,
+  type PreparedWebhook,
+  type WebhookAddress,
+  type WebhookAnswer,
+  type WebhookAttempt,
+  WebhookContractError,
+  type WebhookDelivery,
+  type WebhookKeys,
+  type WebhookMessage,
+  type WebhookSender,
+} from "./webhooks/message.ts"
+export {
+  createMemoryWebhookStore,
+  createWebhookQueue,
+  type WebhookQueue,
+  WebhookQueueFull,
+  type WebhookQueueOptions,
+  type WebhookStore,
+} from "./webhooks/queue.ts"
+export { standardRetrySchedule } from "./webhooks/retry.ts"
+export type { SenderOptions } from "./webhooks/sender-settings.ts"
+export { signWebhook } from "./webhooks/sign.ts"
+export type { ResolveAddresses } from "./webhooks/target.ts"
+export {
+  type VerifiedWebhook,
+  type VerifyWebhookOptions,
+  verifyWebhook,
+  type WebhookVerificationCode,
+  WebhookVerificationError,
+} from "./webhooks/verify.ts"
+export type {
+  RuntimeExpression,
+  UrlPart,
+  WebhookContent,
+  WebhookDefinition,
+  WebhookReply,
+  WebhookReplyContent,
+} from "./webhooks/webhook-definition.ts"
