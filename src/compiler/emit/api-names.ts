@@ -1,7 +1,8 @@
 // Gives every type of api.ts its name, once: no two collide, none hides a type that the file itself uses.
-import type { Api, NamedSchema, Operation, Schema, SecurityScheme, Tag } from "../model/model.ts"
+import type { Api, NamedSchema, Operation, Outgoing, Schema, SecurityScheme, Tag } from "../model/model.ts"
 import { toPascalCase } from "./api-text.ts"
 import { isProblem, usesSchema } from "./reply-kinds.ts"
+import { sentBy } from "./sent.ts"
 import { findViews, type View, type Views } from "./types-views.ts"
 
 /** One entry of `components.schemas` in types.ts and its alias in api.ts. */
@@ -17,12 +18,16 @@ export interface TypeName {
 export interface Names {
   /** Component schemas in document order; a split schema has two entries, reply first. */
   readonly components: readonly TypeName[]
-  /** Schemas written in place in an operation that are too large to be read in place, by operation. */
-  readonly inline: ReadonlyMap<Operation, readonly TypeName[]>
+  /** Schemas written in place in an operation or in what is sent that are too large to be read in place. */
+  readonly inline: ReadonlyMap<Operation | Outgoing, readonly TypeName[]>
   readonly views: Views
   typeOf(schema: Schema, view: View): TypeName | undefined
   request(operation: Operation): string
   reply(operation: Operation): string
+  /** Of a webhook or callback: what is sent. */
+  message(outgoing: Outgoing): string
+  /** Of a webhook or callback: what the receiver may answer. */
+  answer(outgoing: Outgoing): string
   /** Of a tag's identifier. */
   handlers(tag: string): string
   scope(scheme: SecurityScheme): string
@@ -32,7 +37,7 @@ export interface Names {
 
 /** What api.ts uses or declares itself, and what TypeScript does not take as the name of a type. */
 const reserved = [
-  ..."CertificateCredentials HttpCredentials Principal ProblemReply ProblemOptions RequestContext StatusRange BodyStatus ByteBody TextBody Items ServerEvent Filled NotAnObject BodyStream WithFiles AsyncIterable components operations problems".split(
+  ..."CertificateCredentials HttpCredentials Principal ProblemReply ProblemOptions RequestContext StatusRange BodyStatus ByteBody TextBody Items ServerEvent Filled NotAnObject BodyStream WithFiles WebhookSender CallbackSender Senders AsyncIterable components operations problems".split(
     " ",
   ),
   ..."Problems problem Callers Authenticators Handlers Promise Readonly Record Exclude Pick Omit".split(" "),
@@ -64,16 +69,21 @@ export function nameTypes(
   const known = new Map<Schema, TypeName[]>()
   for (const name of components) known.set(name.schema, [...(known.get(name.schema) ?? []), name])
 
-  const inline = new Map<Operation, TypeName[]>()
-  for (const operation of api.operations) {
-    for (const [schema, view, suffix] of rootsOf(operation)) {
+  const inline = new Map<Operation | Outgoing, TypeName[]>()
+  function nameInline(owner: Operation | Outgoing, base: string, roots: Iterable<Root>): void {
+    for (const [schema, view, suffix] of roots) {
       if (known.has(schema) || isWritable(schema, (part) => known.has(part))) continue
-      const key = takeKey(`${toPascalCase(operation.id)}${suffix}`)
+      const key = takeKey(`${base}${suffix}`)
       const name: TypeName = { schema, view, key, alias: take(key) }
       known.set(schema, [name])
-      inline.set(operation, [...(inline.get(operation) ?? []), name])
+      inline.set(owner, [...(inline.get(owner) ?? []), name])
     }
   }
+  for (const operation of api.operations) nameInline(operation, toPascalCase(operation.id), rootsOf(operation))
+  const sent = sentBy(api)
+  const messages = nameEach(sent, (outgoing) => take(titleOf(outgoing)))
+  const answers = nameEach(sent, (outgoing) => take(`${titleOf(outgoing)}Answer`))
+  for (const outgoing of sent) nameInline(outgoing, titleOf(outgoing), sentRootsOf(outgoing))
   return {
     components,
     inline,
@@ -81,6 +91,8 @@ export function nameTypes(
     typeOf: (schema, view) => known.get(schema)?.find((name) => name.view === view) ?? known.get(schema)?.[0],
     request: (operation) => requests.get(operation) ?? "",
     reply: (operation) => replies.get(operation) ?? "",
+    message: (outgoing) => messages.get(outgoing) ?? "",
+    answer: (outgoing) => answers.get(outgoing) ?? "",
     handlers: (tag) => handlers.get(tag) ?? "",
     scope: (scheme) => scopes.get(scheme) ?? "",
     role: (scheme) => roles.get(scheme) ?? "",
@@ -110,7 +122,23 @@ function nameComponent(
   ]
 }
 
-function* rootsOf(operation: Operation): Generator<[schema: Schema, view: View, suffix: string]> {
+type Root = readonly [schema: Schema, view: View, suffix: string]
+
+/** `UserCreatedWebhook`, `CreateOrderPaidCallback`. */
+export function titleOf({ name, of }: Outgoing): string {
+  return of === null ? `${toPascalCase(name)}Webhook` : `${toPascalCase(of.id)}${toPascalCase(name)}Callback`
+}
+
+function* sentRootsOf({ parameters, body, replies }: Outgoing): Generator<Root> {
+  for (const { schema, name } of parameters) yield [schema, "reply", toPascalCase(name)]
+  for (const { schema, kind } of body?.content ?? []) if (kind === "json") yield [schema, "reply", "Body"]
+  for (const { status, content } of replies) {
+    if (!/^(?:2|default)/.test(status)) continue
+    for (const { schema, kind } of content) if (kind === "json") yield [schema, "request", `${status}Body`]
+  }
+}
+
+function* rootsOf(operation: Operation): Generator<Root> {
   for (const { schema, name } of operation.parameters) yield [schema, "request", toPascalCase(name)]
   for (const { schema } of operation.body?.content ?? []) yield [schema, "request", "Body"]
   for (const { status, headers, content, problems } of operation.replies) {

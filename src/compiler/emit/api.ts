@@ -6,6 +6,7 @@ import { writeOperation } from "./api-operations.ts"
 import { writeProblems } from "./api-problems.ts"
 import { writeAlias } from "./api-schemas.ts"
 import { writeSecurity } from "./api-security.ts"
+import { writeSenders } from "./api-senders.ts"
 import { quote } from "./api-text.ts"
 
 /** @param runtime is the module specifier of the runtime's door, as seen from the generated folder. */
@@ -16,6 +17,7 @@ export function emitApi(api: Api, names: Names, runtime: string): string {
     ["Security", writeSecurity(api, names)],
     ["Operations", api.operations.map((operation) => writeOperation(operation, api, names)).join("\n")],
     ["Handlers", writeHandlers(api, names)],
+    ["Webhooks and callbacks", writeSenders(api, names)],
   ]
   const body = sections.filter(([, text]) => text !== "").map(([title, text]) => `// ---- ${title}\n\n${text}`)
   const text = body.join("\n")
@@ -30,6 +32,7 @@ function writeImports(text: string, runtime: string): string {
     "BodyStatus",
     "BodyStream",
     "ByteBody",
+    "CallbackSender",
     "CertificateCredentials",
     "Filled",
     "HttpCredentials",
@@ -42,6 +45,7 @@ function writeImports(text: string, runtime: string): string {
     "ServerEvent",
     "StatusRange",
     "TextBody",
+    "WebhookSender",
     "WithFiles",
   ].filter(uses)
   return [

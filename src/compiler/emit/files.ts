@@ -9,7 +9,8 @@ import { emitIndex, emitProblems } from "./index-file.ts"
 import { emitOperations } from "./operations.ts"
 import { emitExplainLater } from "./operations-writer.ts"
 import { emitRoutes } from "./routes.ts"
-import { operationsValue, routesValue, writeDeclaration } from "./typed-value.ts"
+import { emitSenders } from "./senders.ts"
+import { operationsValue, routesValue, sendersValue, writeDeclaration } from "./typed-value.ts"
 import { createTypesDocument, type TypesDocument } from "./types.ts"
 
 /** How each generated file that can hold a comment begins. */
@@ -33,6 +34,7 @@ export async function emitFiles(api: Api, document: unknown, options: EmitOption
   const names = nameTypes(api, isWritable)
   const checks = createChecks(api, { runtime, banner: `${bannerStart}\`npm run codegen\`. For machines.`, merge: true })
   const writeOperations = emitOperations(api, checks)
+  const writeSenders = emitSenders(api, checks)
   const checkFiles = checks.files()
   const explainsLate = (checkFiles.get("explanations.mjs") ?? "").length > largeModule
   return new Map([
@@ -42,6 +44,12 @@ export async function emitFiles(api: Api, document: unknown, options: EmitOption
     ["operations.mjs", writeOperations({ runtime, explainsLate })],
     ...(explainsLate ? ([["explain-later.mjs", emitExplainLater(runtime)]] as const) : []),
     ["operations.d.mts", writeDeclaration(operationsValue, runtime)],
+    ...(writeSenders === null
+      ? []
+      : ([
+          ["senders.mjs", writeSenders({ runtime, explainsLate })],
+          ["senders.d.mts", writeDeclaration(sendersValue, runtime)],
+        ] as const)),
     ["problems.ts", emitProblems(api, runtime)],
     ["routes.mjs", emitRoutes(api, runtime)],
     ["routes.d.mts", writeDeclaration(routesValue, runtime)],

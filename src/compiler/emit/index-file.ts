@@ -3,6 +3,7 @@ import type { Api, SecurityScheme } from "../model/model.ts"
 import { standardRefusals } from "../publish/refusals.ts"
 import { type Names, tagsOf } from "./api-names.ts"
 import { literalKey, propertyName, quote } from "./api-text.ts"
+import { sentBy } from "./sent.ts"
 
 /** The declared problems and the standard refusals; a declared one may word a standard slug anew. */
 export function emitProblems(api: Api, runtime: string): string {
@@ -32,7 +33,10 @@ export function emitIndex(api: Api, names: Names, runtime: string, specDigest: s
   const binds = isSecured || api.operations.length > 0
   const types = exportedTypes(api, names)
   const values = exportedValues(api, names)
-  const imports = ["Handlers", ...(isSecured ? ["Authenticators", "Callers"] : [])].sort(byName)
+  const sends = sentBy(api).length > 0
+  const imports = ["Handlers", ...(isSecured ? ["Authenticators", "Callers"] : []), ...(sends ? ["Senders"] : [])].sort(
+    byName,
+  )
   return `// Generated from the spec by \`npm run codegen\`: the door of this folder.
 import { readFileSync } from "node:fs"
 import {
@@ -40,13 +44,13 @@ import {
   type ApiDefinition,
   type ApiOptions,
   createApi as createRuntimeApi,
-  type Implementation as RuntimeImplementation,
-} from ${quote(runtime)}
+${sends ? "  createSenders as createRuntimeSenders,\n" : ""}  type Implementation as RuntimeImplementation,
+${sends ? "  type SenderOptions,\n" : ""}} from ${quote(runtime)}
 import type { ${imports.join(", ")} } from "./api.ts"
 import { operations } from "./operations.mjs"
 import { problems } from "./problems.ts"
 import { routes } from "./routes.mjs"
-
+${sends ? 'import { senders } from "./senders.mjs"\n' : ""}
 export type {
 ${types.map((name) => `  ${name},\n`).join("")}} from "./api.ts"
 ${values.length > 0 ? `export { ${values.join(", ")} } from "./api.ts"\n` : ""}
@@ -76,8 +80,15 @@ ${writeFlattened(api)}  }
   const authenticators = ${writeAuthenticators(api)}
   return createRuntimeApi(definition, { handlers, authenticators } as unknown as RuntimeImplementation, options)
 }
-${binds ? bindFunction : ""}`
+${sends ? createSendersFunction : ""}${binds ? bindFunction : ""}`
 }
+
+const createSendersFunction = `
+/** What sends the webhooks and callbacks of the contract, signed as Standard Webhooks says. */
+export function createSenders(options?: SenderOptions): Senders {
+  return createRuntimeSenders(senders, options) as unknown as Senders
+}
+`
 
 const bindFunction = `
 /** A function of a group, bound to it; \`undefined\` where it is missing, which the runtime refuses by name. */
@@ -102,7 +113,7 @@ function writeAuthenticators(api: Api): string {
   return `{\n${members.join("")}  }`
 }
 
-function writeScheme(scheme: SecurityScheme): string {
+export function writeScheme(scheme: SecurityScheme): string {
   if (scheme.type === "http") return `{ type: "http", scheme: ${quote(scheme.scheme.toLowerCase())} }`
   if (scheme.type !== "apiKey") return `{ type: ${quote(scheme.type)} }`
   return `{ type: "apiKey", in: ${quote(scheme.in)}, parameterName: ${quote(scheme.parameterName)} }`
@@ -110,11 +121,14 @@ function writeScheme(scheme: SecurityScheme): string {
 
 /** What code that implements or tests the contract uses by name. */
 function exportedTypes(api: Api, names: Names): string[] {
+  const sent = sentBy(api)
   const inline = [...names.inline.values()].flat()
   const schemes = api.securitySchemes
   return [
     ...[...names.components, ...inline].map(({ alias }) => alias),
     ...api.operations.flatMap((operation) => [names.request(operation), names.reply(operation)]),
+    ...sent.flatMap((outgoing) => [names.message(outgoing), names.answer(outgoing)]),
+    ...(sent.length > 0 ? ["Senders"] : []),
     ...tagsOf(api).map(({ identifier }) => names.handlers(identifier)),
     ...schemes.filter(({ scopes }) => scopes.size > 0).map(names.scope),
     ...schemes.filter(({ roles }) => roles.size > 0).map(names.role),

@@ -12,6 +12,8 @@ export interface TypedValue {
 export const operationsValue: TypedValue = { name: "operations", element: "OperationDefinition", isList: true }
 export const routesValue: TypedValue = { name: "routes", element: "RouteNode", isList: false }
 
+export const sendersValue: TypedValue = { name: "senders", element: "SenderDefinitions", isList: false }
+
 /** The export in `NAME.mjs`. Node reads no types; `tsc --checkJs` holds the expression against this one. */
 export function writeExport(value: TypedValue, expression: string, runtime: string): string {
   // A folder may have a name that would end the comment.

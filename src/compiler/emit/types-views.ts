@@ -1,5 +1,5 @@
 // Finds where what a request may hold differs from what a reply may hold: readOnly and writeOnly properties.
-import type { Api, Operation, Schema } from "../model/model.ts"
+import type { Api, Message, Schema } from "../model/model.ts"
 import { fixesType, isOpenToRequests, isReadOnly, isWriteOnly, partsOf, reachableFrom } from "./types-walk.ts"
 
 /**
@@ -15,8 +15,8 @@ export interface Views {
   isSplit(schema: Schema): boolean
 }
 
-/** Schemas that requests use directly: parameters and bodies. */
-export function requestRoots(operation: Operation): Schema[] {
+/** Schemas that requests use directly: parameters and bodies. What this service sends is in the view of replies: the data are its own. */
+export function requestRoots(operation: Message): Schema[] {
   return [
     ...operation.parameters.map((parameter) => parameter.schema),
     ...(operation.body?.content ?? []).map((content) => content.schema),
@@ -24,13 +24,14 @@ export function requestRoots(operation: Operation): Schema[] {
 }
 
 /** Schemas that replies use directly: headers and bodies. */
-export function replyRoots(operation: Operation): Schema[] {
+export function replyRoots(operation: Message): Schema[] {
   return operation.replies.flatMap((reply) => [...reply.headers, ...reply.content].map((part) => part.schema))
 }
 
 export function findViews(api: Api): Views {
-  const requests = reachableFrom(api.operations.flatMap(requestRoots))
-  const replies = reachableFrom(api.operations.flatMap(replyRoots))
+  const { operations, outgoing } = api
+  const requests = reachableFrom([...operations.flatMap(requestRoots), ...outgoing.flatMap(replyRoots)])
+  const replies = reachableFrom([...operations.flatMap(replyRoots), ...outgoing.flatMap(requestRoots)])
   const differing = findDiffering(new Set([...requests, ...replies]))
   return {
     of: (schema) => (requests.has(schema) && !replies.has(schema) ? "request" : "reply"),

@@ -22,7 +22,10 @@ export function checkComponents(context: RuleContext): void {
 }
 
 function isRequired(name: string, { api }: RuleContext): boolean {
-  return api.operations.some(({ security }) => security.some((all) => all.some(({ scheme }) => scheme === name)))
+  const wanted = api.outgoing.some(({ credentials }) => credentials.flat().some((scheme) => scheme.name === name))
+  return (
+    wanted || api.operations.some(({ security }) => security.some((all) => all.some(({ scheme }) => scheme === name)))
+  )
 }
 
 /** Tells whether something outside of a component refers to it; `null` where some reference leads nowhere. Walks every file of the document once. */

@@ -2,6 +2,7 @@
 import type { Report } from "../diagnostics/collect.ts"
 import { didYouMean } from "../diagnostics/suggest.ts"
 import { ignoredDefaults } from "../emit/fills.ts"
+import { replyRoots, requestRoots } from "../emit/types-views.ts"
 import { unknownFormats, unsupportedKeywords } from "../emit/unsupported.ts"
 import { formats } from "../keywords/formats.ts"
 import type { Api } from "../model/model.ts"
@@ -17,7 +18,8 @@ export function checkEnforcement(api: Api, sources: SourceSet, resolver: Resolve
   const replies = api.operations.flatMap((operation) =>
     operation.replies.flatMap(({ headers, content }) => [...headers, ...content]),
   )
-  const roots = [...api.schemas, ...requests, ...replies].map(({ schema }) => schema)
+  const outgoing = api.outgoing.flatMap((message) => [...requestRoots(message), ...replyRoots(message)])
+  const roots = [...[...api.schemas, ...requests, ...replies].map(({ schema }) => schema), ...outgoing]
 
   const { on } = createSchemaReport(sources, resolver, report)
 

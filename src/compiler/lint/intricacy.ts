@@ -28,7 +28,7 @@ interface Excess {
 
 /** Reports the first excess, and every pattern that is too large to run, and answers whether there is one; the checks and emitters after it must not run then. */
 export function checkIntricacy(api: Api, sources: SourceSet, resolver: Resolver, report: Report): boolean {
-  const used = api.operations.flatMap(({ parameters, body, replies }) =>
+  const used = [...api.operations, ...api.outgoing].flatMap(({ parameters, body, replies }) =>
     [
       ...parameters,
       ...(body?.content ?? []),

@@ -34,14 +34,6 @@ function checkDocument(place: Place, { dialect, report }: StructureContext): voi
     const finding = { found: "The document has no `paths`", expected: parts.map((part) => `\`${part}\``).join(", ") }
     report.on("field-missing", place, finding)
   }
-  const webhooks = child(place, "webhooks")
-  if (webhooks !== null && children(webhooks).length > 0) {
-    const finding = {
-      found: "Webhooks are requests that others receive",
-      expected: "`paths` for what this service receives",
-    }
-    report.on("not-enforced", webhooks, finding)
-  }
   const names = new Set<string>()
   const tags = child(place, "tags")
   for (const tag of tags === null ? [] : items(tags)) {
@@ -60,14 +52,6 @@ function checkOperation(place: Place, { dialect, report }: StructureContext): vo
   }
   if (responses?.node.kind === "map" && responses.node.entries.size === 0) {
     report.on("field-missing", responses, { found: "`responses` is empty", expected: "at least one reply" })
-  }
-  const callbacks = child(place, "callbacks")
-  if (callbacks !== null) {
-    const finding = {
-      found: "Callbacks are requests that others receive",
-      expected: "`paths` for what this service receives",
-    }
-    report.on("not-enforced", callbacks, finding)
   }
 }
 

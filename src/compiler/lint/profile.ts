@@ -1,6 +1,7 @@
 // The lint profile: what a good contract says beyond what the specification asks for. Rules that are off cost nothing.
 import type { DiagnosticCode } from "../diagnostics/catalogue.ts"
 import { severityOf } from "../diagnostics/severity.ts"
+import { replyRoots, requestRoots } from "../emit/types-views.ts"
 import { reachableSchemas } from "../emit/unsupported.ts"
 import { checkAmbiguity } from "./ambiguity.ts"
 import { checkBounds } from "./bounds.ts"
@@ -22,10 +23,11 @@ export function checkProfile(context: ProfileContext): void {
   const replies = api.operations.flatMap((operation) =>
     operation.replies.flatMap(({ headers, content }) => [...headers, ...content].map(({ schema }) => schema)),
   )
+  const outgoing = api.outgoing.flatMap((message) => [...requestRoots(message), ...replyRoots(message)])
   const rules: RuleContext = {
     ...context,
     requests,
-    schemas: reachableSchemas([...api.schemas.map(({ schema }) => schema), ...requests, ...replies]),
+    schemas: reachableSchemas([...api.schemas.map(({ schema }) => schema), ...requests, ...replies, ...outgoing]),
     schemaReport: createSchemaReport(context.sources, context.resolver, context.report),
   }
   const doubtful = isOn("pattern-unsafe") ? checkPatterns(rules) : doubtfulPatterns(rules.schemas)

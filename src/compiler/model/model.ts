@@ -18,8 +18,11 @@ export interface Api {
   readonly tags: readonly Tag[]
   /** In document order. */
   readonly operations: readonly Operation[]
+  /** Requests that this service sends (OAS 3.1 §4.8.1 `webhooks`, §4.8.18 callbacks): webhooks first, each in document order. */
+  readonly outgoing: readonly Outgoing[]
   /** `components.schemas` in document order, then schemas hoisted from elsewhere because something refers to them. */
   readonly schemas: readonly NamedSchema[]
+  /** Schemes by which callers identify themselves; those that only receivers of webhooks want are not among them. */
   readonly securitySchemes: readonly SecurityScheme[]
   /** Problems that replies declare by a `type` constant `/problems/{slug}` (RFC 9457 §3.1.1), in order of first appearance. */
   readonly problems: readonly Problem[]
@@ -42,14 +45,10 @@ export interface NamedSchema {
 
 export type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query"
 
-export interface Operation {
-  /** The operationId, or a stable derived name where it is missing, duplicate or unsafe. A TypeScript identifier, unique. */
-  readonly id: string
+/** What the requests that a service takes and those that it sends have in common. */
+export interface Message {
   /** Lower case. Additional methods of OpenAPI 3.2 keep their spelling. */
   readonly method: HttpMethod | (string & {})
-  readonly path: PathTemplate
-  /** Identifier of the first tag, `default` without one. */
-  readonly tag: string
   readonly summary: string
   readonly description: string
   readonly deprecated: boolean
@@ -58,14 +57,43 @@ export interface Operation {
   readonly body: Body | null
   /** In document order. */
   readonly replies: readonly Reply[]
-  /** Alternatives (OR) of requirements (AND). Empty: public. An empty alternative: anonymous callers are allowed. */
-  readonly security: readonly (readonly SecurityRequirement[])[]
-  readonly rate: Rate | null
-  readonly limits: Limits
   readonly location: Location
   /** JSON pointer in the entry document, for example `/paths/~1health/get`. */
   readonly pointer: string
 }
+
+export interface Operation extends Message {
+  /** The operationId, or a stable derived name where it is missing, duplicate or unsafe. A TypeScript identifier, unique. */
+  readonly id: string
+  readonly path: PathTemplate
+  /** Identifier of the first tag, `default` without one. */
+  readonly tag: string
+  /** Alternatives (OR) of requirements (AND). Empty: public. An empty alternative: anonymous callers are allowed. */
+  readonly security: readonly (readonly SecurityRequirement[])[]
+  readonly rate: Rate | null
+  readonly limits: Limits
+}
+
+/** A request that this service sends: its body is what a reply would hold of it, its replies are what others send. */
+export interface Outgoing extends Message {
+  /** A TypeScript property: unique among webhooks, or among the callbacks of its operation. */
+  readonly name: string
+  /** The operation that asks for the callback; `null` for a webhook. */
+  readonly of: Operation | null
+  /** Where a callback goes; `null` for webhooks, and where the expression cannot be resolved. */
+  readonly target: readonly UrlPart[] | null
+  /** How the receiver wants this service to identify itself: alternatives (OR) of schemes (AND). */
+  readonly credentials: readonly (readonly SecurityScheme[])[]
+}
+
+/** Text as it is, or a runtime expression (OAS 3.1 §4.8.20.4). */
+export type UrlPart = string | RuntimeExpression
+
+export type RuntimeExpression =
+  | { readonly from: "url" | "method" | "statusCode" }
+  | { readonly from: "request" | "response"; readonly in: "header" | "query" | "path"; readonly name: string }
+  /** The whole body without `pointer` (RFC 6901). */
+  | { readonly from: "request" | "response"; readonly in: "body"; readonly pointer: string }
 
 /** `/files/{name}.{ext}` is two segments: a literal `files`, and a segment of the parts {name} `.` {ext}. */
 export interface PathTemplate {

@@ -12,6 +12,7 @@ import { componentSchemas, findFamily } from "./discriminator.ts"
 import { identify, type NamedPlace, nameComponents, nameTargets } from "./hoist.ts"
 import { createNames, toCamel } from "./names.ts"
 import { buildOperations } from "./operation.ts"
+import { buildOutgoing, schemesOfCallers } from "./outgoing.ts"
 import { createSchemaBuilder } from "./schema.ts"
 import { buildSecuritySchemes } from "./security.ts"
 
@@ -49,7 +50,9 @@ export function buildDocument(settings: DocumentSettings): BuiltDocument {
     problems,
     tagOf: tags.identify,
   }
-  const operations = buildOperations(parts, context)
+  const built = buildOperations(parts, context)
+  const operations = built.map(({ operation }) => operation)
+  const outgoing = buildOutgoing(built, securitySchemes, context)
   checkReserved(problems, context)
   const named = nameTargets(components, schemas)
   const info = child(root, "info")
@@ -61,8 +64,9 @@ export function buildDocument(settings: DocumentSettings): BuiltDocument {
     profile: settings.profile,
     tags: tags.all(),
     operations,
+    outgoing,
     schemas: identify(named, schemas, operations),
-    securitySchemes: [...parts.schemes.values()],
+    securitySchemes: schemesOfCallers([...parts.schemes.values()], operations, outgoing),
     problems: [...problems.values()],
   }
   return { api, named }

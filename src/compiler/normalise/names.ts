@@ -11,7 +11,7 @@ const reserved = new Set(
 const taken = new Set(
   `Array Boolean Date Error Exclude Extract Function Map NonNullable Number Object Omit Partial Pick Promise Proxy Readonly ReadonlyMap
   Record Reflect RegExp Required ReturnType Set String Symbol Awaited Api Authenticators Callers Handlers Principal ProblemReply Problems
-  RequestContext Filled BodyStream WithFiles components operations paths webhooks createApi definition problem`.split(
+  RequestContext Filled BodyStream WithFiles WebhookSender CallbackSender Senders components operations paths webhooks createApi createSenders definition problem`.split(
     /\s+/,
   ),
 )

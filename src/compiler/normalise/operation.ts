@@ -13,7 +13,7 @@ import { buildSecurity } from "./security.ts"
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]
 
 /** Lists and maps may be in another file, though the specification does not say so. */
-function follow(place: Place | null, context: Context): Place | null {
+export function follow(place: Place | null, context: Context): Place | null {
   return place === null ? null : context.resolver.follow(place)
 }
 
@@ -35,11 +35,20 @@ interface Found {
   readonly pointer: string
 }
 
+export interface BuiltOperation {
+  readonly operation: Operation
+  /** The operation object, its `$ref`s followed. */
+  readonly place: Place
+}
+
 /** The operations of `paths`. */
-export function buildOperations(parts: OperationParts, context: Context): Operation[] {
+export function buildOperations(parts: OperationParts, context: Context): BuiltOperation[] {
   const found = findOperations(context)
   const ids = nameOperations(found, context)
-  return found.map((entry, index) => buildOperation(entry, ids[index] ?? "", parts, context))
+  return found.map((entry, index) => ({
+    operation: buildOperation(entry, ids[index] ?? "", parts, context),
+    place: entry.place,
+  }))
 }
 
 function findOperations(context: Context): Found[] {
@@ -69,21 +78,31 @@ function findOperations(context: Context): Found[] {
       context.report.on("path-duplicate", written, finding)
     }
     shapes.set(shape, template)
-    const item = context.resolver.follow(written)
-    if (item === null) continue
-    // A path item may have `$ref` and own operations; the own ones win.
-    const layers = item === written ? [written] : [written, item]
-    const shared = [...layers].reverse().map((layer) => follow(child(layer, "parameters"), context))
-    const seen = new Set<string>()
-    for (const layer of layers) {
-      for (const { method, place, steps } of methodsOf(layer, context)) {
-        if (seen.has(method)) continue
-        seen.add(method)
-        found.push({ method, path, place, shared, pointer: steps.reduce(extend, written.pointer) })
-      }
+    for (const { method, place, shared, steps } of readPathItem(written, context)) {
+      found.push({ method, path, place, shared, pointer: steps.reduce(extend, written.pointer) })
     }
   }
   return found
+}
+
+interface ItemOperation extends Method {
+  /** The path item's parameters, where they are. */
+  readonly shared: readonly (Place | null)[]
+}
+
+/** The operations of a path item. One with `$ref` may have operations of its own, too; those win. */
+export function readPathItem(written: Place, context: Context): ItemOperation[] {
+  const item = context.resolver.follow(written)
+  if (item === null) return []
+  const layers = item === written ? [written] : [written, item]
+  const shared = [...layers].reverse().map((layer) => follow(child(layer, "parameters"), context))
+  const found = new Map<string, ItemOperation>()
+  for (const layer of layers) {
+    for (const method of methodsOf(layer, context)) {
+      if (!found.has(method.method)) found.set(method.method, { ...method, shared })
+    }
+  }
+  return [...found.values()]
 }
 
 interface Method {

@@ -125,6 +125,20 @@ export const operationCodes = {
       "Answers of 204, 205 and 304 end after their headers (RFC 9110 §15.3.5, §15.3.6, §15.4.5). What is declared as their body is left out.",
     remedy: "Remove `content`, or declare another status.",
   },
+  "webhook-body-unsupported": {
+    severity: "strict",
+    title: "A body that no sender writes",
+    explanation:
+      "Senders of webhooks and callbacks write JSON, text and bytes, and `Content-Type` names one media type, no range. Without a media type that can be written there is no sender.",
+    remedy: "`application/json`, or another media type of JSON, text or bytes.",
+  },
+  "callback-expression": {
+    severity: "warning",
+    title: "A callback that does not say where it goes",
+    explanation:
+      "The key of a callback is a runtime expression, or a URL with expressions in braces (OAS 3.1 §4.8.18, §4.8.20.4). Of another text no URL can be made, so that whoever sends has to know it.",
+    remedy: "An expression such as `{$request.body#/callbackUrl}`.",
+  },
   "not-enforced": {
     severity: "warning",
     title: "Published, not enforced",
