@@ -10,6 +10,7 @@ export function readCorpusArguments() {
       json: { type: "boolean", default: false },
       jobs: { type: "string", default: "2" },
       only: { type: "string", default: "" },
+      runs: { type: "string", default: "500" },
       fresh: { type: "boolean", default: false },
       spec: { type: "string", default: "openapi.yaml" },
       requests: { type: "string", default: "20000" },
@@ -28,6 +29,7 @@ export function readCorpusArguments() {
     only,
     isFresh,
     jobs: readCount("--jobs", values.jobs),
+    runs: readCount("--runs", values.runs),
     spec,
     seed,
     url,
@@ -42,7 +44,8 @@ export function refuseMode(mode: string): never {
   throw fault(`There is no \`corpus ${mode}\`.`)
 }
 
-function readCount(name: string, text: string): number {
+/** @throws as `readCorpusArguments`. */
+export function readCount(name: string, text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
   throw fault(`${name} is ${text}; expected a whole number from 1 on.`)
 }

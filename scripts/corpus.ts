@@ -1,24 +1,6 @@
 // Measures the toolchain on other people's documents: `npm run corpus [-- MODE] --dir DIR [--json]`.
-import {
-  partOf,
-  renderJsonSchemaResult,
-  renderMalformed,
-  renderRequests,
-  renderTypeSoundness,
-  runCorpus,
-  runFuzz,
-  runJsonSchemaSuite,
-  runMalformed,
-  runRefusals,
-  runRequests,
-  runStyles,
-  runTypeSoundness,
-  writeProgress,
-  writeRefusals,
-  writeStyles,
-  writeTable,
-} from "../src/kit/index.ts"
-import { readCorpusArguments, refuseMode } from "./corpus-arguments.ts"
+import * as kit from "../src/kit/index.ts"
+import { readCorpusArguments, readCount, refuseMode } from "./corpus-arguments.ts"
 import { usage } from "./corpus-usage.ts"
 
 type Given = ReturnType<typeof readCorpusArguments>
@@ -34,17 +16,24 @@ const onProgress = console.error
 
 const modes: Readonly<Record<string, (given: Given) => Promise<Finished>>> = {
   all: async (given) =>
-    finish(await runCorpus({ ...given, onProgress: (done) => onProgress(writeProgress(done)) }), writeTable),
-  refuse: async ({ folder }) => finish(await runRefusals(partOf(folder, "invalid")), writeRefusals),
+    finish(
+      await kit.runCorpus({ ...given, onProgress: (done) => onProgress(kit.writeProgress(done)) }),
+      kit.writeTable,
+    ),
+  refuse: async ({ folder }) => finish(await kit.runRefusals(kit.partOf(folder, "invalid")), kit.writeRefusals),
   jsonschema: async ({ folder }) =>
-    finish(await runJsonSchemaSuite(partOf(folder, "jsonschema")), renderJsonSchemaResult),
-  types: async (given) => finish(await runTypeSoundness({ ...given, onProgress }), renderTypeSoundness),
-  fuzz: async (given) => finish(await runFuzz({ ...given, onProgress }), renderJsonSchemaResult),
-  malformed: async (given) => finish(await runMalformed({ ...given, onProgress }), renderMalformed),
-  requests: async (given) => finish(await runRequests({ ...given, onProgress }), renderRequests),
+    finish(await kit.runJsonSchemaSuite(kit.partOf(folder, "jsonschema")), kit.renderJsonSchemaResult),
+  types: async (given) => finish(await kit.runTypeSoundness({ ...given, onProgress }), kit.renderTypeSoundness),
+  fuzz: async (given) => finish(await kit.runFuzz({ ...given, onProgress }), kit.renderJsonSchemaResult),
+  malformed: async (given) => finish(await kit.runMalformed({ ...given, onProgress }), kit.renderMalformed),
+  differential: async (given) => {
+    const options = { ...given, seed: readCount("--seed", given.seed), onProgress }
+    return finish(await kit.runDifferentials(options), kit.renderDifferentials)
+  },
+  requests: async (given) => finish(await kit.runRequests({ ...given, onProgress }), kit.renderRequests),
   styles: async ({ only }) => {
     onProgress("The table is the standard's own; nothing is read from --dir.")
-    return finish(await runStyles({ only }), writeStyles)
+    return finish(await kit.runStyles({ only }), kit.writeStyles)
   },
 }
 try {

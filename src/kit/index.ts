@@ -1,4 +1,11 @@
 // The kit's door.
+export type { DifferentialReport } from "./corpus/differential.ts"
+export {
+  type DifferentialOptions,
+  type DifferentialResult,
+  renderDifferentials,
+  runDifferentials,
+} from "./corpus/differential-run.ts"
 export { type FuzzRunOptions, runFuzz } from "./corpus/fuzz-run.ts"
 export {
   type Deviation,

@@ -86,6 +86,7 @@ export { ContractFault } from "./reply/fault.ts"
 export { createReport, type Issue, issueLimit, type Report } from "./report.ts"
 export type { Host } from "./request/host.ts"
 export { knownExceptions, type SecondOpinionException } from "./second-opinion/exceptions.ts"
+export { createJudge, type Judge } from "./second-opinion/judge.ts"
 export {
   createSecondOpinion,
   type Disagreement,

@@ -1,10 +1,10 @@
 // Holds guards against Ajv, explanations against guards, and projections and defaults against guards, on fuzzed values of one document.
 import { readFile } from "node:fs/promises"
 import { type Api, type CheckNames, loadApi, publish, reachableSchemas, type Schema } from "../../compiler/index.ts"
+import { mentionedValues, mutate } from "../samples/mutate.ts"
 import { createRandom } from "../samples/random.ts"
 import { sampleValue } from "../samples/value.ts"
 import { createOracle, type Judge } from "./ajv-oracle.ts"
-import { mentionedValues, mutate } from "./fuzz-values.ts"
 import { createImportableChecks, type ImportedChecks, importChecks } from "./import-checks.ts"
 
 export type Property = "guard and Ajv" | "guard and explanation" | "projection and guard" | "defaults once and twice"

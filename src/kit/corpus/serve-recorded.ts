@@ -12,6 +12,7 @@ import {
   type HandlerRequest,
   listen,
   notImplemented,
+  type RateStore,
 } from "../../runtime/index.ts"
 
 export interface Received {
@@ -28,6 +29,9 @@ export interface RecordingServer {
   take(): Received | null
   stop(): Promise<void>
 }
+
+/** So that it is the request which decides, and not how many came before it. */
+const unlimited: RateStore = { take: () => ({ allowed: true, retryAfter: 0 }) }
 
 /**
  * Anybody's credentials are good, and all callers may everything.
@@ -56,7 +60,8 @@ export async function serveRecorded(
   const caller = { id: "dovetail", scopes: [...new Set(scopes)] }
   const authenticators = Object.fromEntries(Object.keys(definition.schemes).map((name) => [name, async () => caller]))
   const api = generated.createApi({ handlers, authenticators })
-  const server = createServer(createApp({ api, log: createSilentLog(), documentation: false, before }))
+  const app = createApp({ api, log: createSilentLog(), documentation: false, rates: unlimited, before })
+  const server = createServer(app)
   const { url } = await listen(server, { host: "127.0.0.1", port: 0 })
   return {
     url,

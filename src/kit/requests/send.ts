@@ -1,5 +1,5 @@
 // Sends a request byte for byte: clients that follow the URL standard would tidy its path up.
-import { type IncomingMessage, METHODS, request as sendRequest } from "node:http"
+import { type Agent, type IncomingMessage, METHODS, request as sendRequest } from "node:http"
 import type { WireRequest } from "./request.ts"
 
 export interface WireResponse {
@@ -11,11 +11,15 @@ export interface WireResponse {
 /** Methods that Node's client cannot send. */
 export const isSendable = (method: string): boolean => METHODS.includes(method) && method !== "CONNECT"
 
-/** @param origin such as `http://127.0.0.1:3000`. @param timeout in milliseconds, for the whole exchange. */
+/**
+ * @param origin such as `http://127.0.0.1:3000`. @param timeout in milliseconds, for the whole exchange. @param agent keeps connections;
+ * without one each request has its own.
+ */
 export function send(
   origin: string,
   { method, target, headers, body }: WireRequest,
   timeout = 20_000,
+  agent?: Agent,
 ): Promise<WireResponse> {
   const { hostname, port } = new URL(origin)
   const length = body === null ? {} : { "content-length": String(Buffer.byteLength(body)) }
@@ -27,7 +31,7 @@ export function send(
       path: target,
       headers: { ...headers, ...length },
       timeout,
-      agent: false,
+      agent: agent ?? false,
     })
     request.once("response", (response: IncomingMessage) => {
       const chunks: Buffer[] = []

@@ -14,4 +14,10 @@ export const knownExceptions: readonly SecondOpinionException[] = [
     reason:
       "express-openapi-validator refuses reserved characters in query values that are not percent-encoded; RFC 3986 §3.4 allows `:`, `/`, `?` and others there, and every browser sends them.",
   },
+  {
+    what: "request",
+    message: /Empty value found for query parameter/,
+    reason:
+      "`name=` is how style form writes the empty text (OAS 3.1 §4.8.12.6); allowEmptyValue is about parameters for which that is no value. The schema decides whether an empty text will do.",
+  },
 ]

@@ -3,6 +3,7 @@ import { IncomingMessage, ServerResponse } from "node:http"
 import { Socket } from "node:net"
 import express, { type Express, type NextFunction, type Request, type Response } from "express"
 import { isJsonMediaType, parseMediaType } from "../body/media-type.ts"
+import { parseCookies } from "../decode/pairs.ts"
 import type { Exchange } from "../observe/observer.ts"
 
 /** `undefined` when it agrees. `loads` is false when the judge could not work with the spec at all. */
@@ -13,8 +14,15 @@ export interface Verdict {
 
 export type Judge = (exchange: Exchange) => Promise<Verdict | undefined>
 
-/** @param what the judge looks at. @param document the published document, parsed; the judge may change it. */
-export async function createJudge(what: "request" | "response", document: object): Promise<Judge> {
+/**
+ * @param what the judge looks at. @param document the published document, parsed; the judge may change it. @param undocumented what it says
+ * of paths and methods that the document does not have.
+ */
+export async function createJudge(
+  what: "request" | "response",
+  document: object,
+  undocumented: "accept" | "refuse" = "accept",
+): Promise<Judge> {
   // Loaded here and nowhere else, so that production never does.
   const { middleware } = await import("express-openapi-validator")
   const app = express()
@@ -26,7 +34,7 @@ export async function createJudge(what: "request" | "response", document: object
       validateRequests: what === "request",
       validateResponses: what === "response",
       validateSecurity: false,
-      ignoreUndocumented: true,
+      ignoreUndocumented: undocumented === "accept",
     }),
   )
   app.use((request: Request, response: Response) => {
@@ -65,7 +73,7 @@ function settle(request: IncomingMessage, verdict: Verdict | undefined): void {
 /** Express gets a request that never was on a socket. */
 function ask(app: Express, exchange: Exchange): Promise<Verdict | undefined> {
   return new Promise((resolve) => {
-    const request = new IncomingMessage(new Socket()) as Asked & { body?: unknown }
+    const request = new IncomingMessage(new Socket()) as Asked & { body?: unknown; cookies?: unknown }
     request.method = exchange.method === "HEAD" ? "GET" : exchange.method
     request.url = exchange.url
     const type = parseMediaType(String(exchange.requestHeaders["content-type"] ?? ""))
@@ -77,6 +85,7 @@ function ask(app: Express, exchange: Exchange): Promise<Verdict | undefined> {
       request.headers["content-type"] = type.essence
       request.body = bodyOf(type.essence, exchange.requestBody)
     }
+    request.cookies = cookiesOf(String(exchange.requestHeaders.cookie ?? ""))
     request[asked] = { exchange, resolve }
     const response = new ServerResponse(request)
     response.end = ((..._given: unknown[]) => {
@@ -85,6 +94,21 @@ function ask(app: Express, exchange: Exchange): Promise<Verdict | undefined> {
     }) as ServerResponse["end"]
     app(request as Request, response as Response)
   })
+}
+
+/** The judge reads cookies where Express's own parser would leave them. */
+function cookiesOf(header: string): Record<string, string> {
+  const cookies: Record<string, string> = Object.create(null)
+  for (const { name, raw } of parseCookies(header)) cookies[name] ??= decodeOrLeave(raw)
+  return cookies
+}
+
+function decodeOrLeave(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 function bodyOf(essence: string, bytes: Uint8Array | undefined): unknown {

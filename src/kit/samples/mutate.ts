@@ -1,6 +1,6 @@
 // Values near the edges of a schema: a good one, changed in a few places with what the schema itself mentions.
 import type { Schema } from "../../compiler/index.ts"
-import type { Random } from "../samples/random.ts"
+import type { Random } from "./random.ts"
 
 type List<T> = [T, ...T[]]
 
