@@ -226,7 +226,7 @@ export interface Problems {
 
 /** Answers a declared problem; compiles only where the operation declares it. */
 export function problem<Slug extends keyof Problems>(slug: Slug, ...[options]: ProblemOptions<Problems[Slug]>): Problems[Slug] {
-  return { ...options, status: problems[slug].status, problem: slug } as Problems[Slug]
+  return { ...options, status: problems[slug].status, problem: slug } as unknown as Problems[Slug]
 }
 
 // ---- Security

@@ -206,6 +206,14 @@ export interface ReplyDefinition {
   readonly headers: readonly HeaderDefinition[]
   /** Slugs of problems that the handler may answer with this status. */
   readonly problems: readonly string[]
+  /** By slug, how the extension members (RFC 9457 §3.2) of problems that have any are written. */
+  readonly members?: Readonly<Record<string, MembersDefinition>>
+}
+
+export interface MembersDefinition {
+  /** The declared members only, as the text of an object. */
+  readonly write: (members: unknown) => string
+  readonly check: Check
 }
 
 /** What a body is, by how it is written. Guards judge it in development and tests. */

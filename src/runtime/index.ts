@@ -15,6 +15,7 @@ export type {
   EventsDefinition,
   FieldEncoding,
   HeaderDefinition,
+  MembersDefinition,
   OperationDefinition,
   ParameterDefinition,
   PartDefinition,

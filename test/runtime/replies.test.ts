@@ -211,6 +211,38 @@ describe("headers", () => {
   })
 })
 
+describe("a problem", () => {
+  const declared = (over = {}) => ({ "404": reply({ problems: ["item-not-found"], ...over }) })
+  const members = {
+    "item-not-found": {
+      write: (given: unknown) => JSON.stringify({ near: (given as { near?: unknown }).near }),
+      check: anything,
+    },
+  }
+
+  test("has its declared members and no others", async () => {
+    const given = { status: 404, problem: "item-not-found", members: { near: [1], secret: "s3cret", status: 200 } }
+    const answer = await answers(declared({ members }), given)
+    expect(JSON.parse(answer.text)).toEqual({
+      type: "/problems/item-not-found",
+      title: "Item <not> found",
+      status: 404,
+      near: [1],
+      traceId: expect.any(String),
+    })
+  })
+
+  test.each([
+    ["members where none are declared", { status: 404, problem: "item-not-found", members: { secret: "s3cret" } }],
+    ["another problem", { status: 404, problem: "not-found" }],
+    ["another status", { status: 410, problem: "item-not-found" }],
+    ["the name of something inherited", { status: 404, problem: "toString" }],
+  ])("with %s is a bare 500", async (_, given) => {
+    const answer = await answers(declared(), given)
+    expect([answer.status, answer.text.includes("s3cret")]).toEqual([500, false])
+  })
+})
+
 test("HEAD of a GET has its head, its length and no body", async () => {
   const { url } = await serve({ "200": reply({ content: [json] }) }, () => ({ status: 200, body: { text: "ä" } }))
   const [full, head] = [await get(url), await get(url, { method: "HEAD" })]

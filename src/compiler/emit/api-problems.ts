@@ -3,11 +3,8 @@ import type { Api, Header, Problem, Reply, Schema } from "../model/model.ts"
 import type { Names } from "./api-names.ts"
 import { docComment, firstParagraph, propertyName, quote, sentence } from "./api-text.ts"
 import { typeOf } from "./api-types.ts"
+import { membersOf } from "./problem-members.ts"
 import { isProblem } from "./reply-kinds.ts"
-import { propertiesOf } from "./types-walk.ts"
-
-/** What the runtime writes into every problem itself (RFC 9457 §3.1), and what it is asked for as `detail`. */
-const standardMembers = new Set(["type", "title", "status", "detail", "instance", "traceId"])
 
 /** One line per declared problem; empty without problems. */
 export function writeProblems(api: Api, names: Names): string {
@@ -23,14 +20,14 @@ ${lines.join("")}}
 
 /** Answers a declared problem; compiles only where the operation declares it. */
 export function problem<Slug extends keyof Problems>(slug: Slug, ...[options]: ProblemOptions<Problems[Slug]>): Problems[Slug] {
-  return { ...options, status: problems[slug].status, problem: slug } as Problems[Slug]
+  return { ...options, status: problems[slug].status, problem: slug } as unknown as Problems[Slug]
 }
 `
 }
 
 /** `ProblemReply<503, "busy", { "retry-after": number }>`. */
 export function writeProblemReply(problem: Problem, headers: readonly Header[], names: Names): string {
-  const members = writeMembers(problem.schema, names)
+  const members = writeMembers(problem, names)
   const parts = [`${problem.status}`, quote(problem.slug)]
   if (headers.length > 0 || members !== "") parts.push(headers.length > 0 ? writeHeaders(headers, names) : "never")
   if (members !== "") parts.push(members)
@@ -53,11 +50,10 @@ function isRepeatable(property: string, { keywords }: Schema): boolean {
 }
 
 /** Extension members that the problem's schema declares (RFC 9457 §3.2). */
-function writeMembers(schema: Schema, names: Names): string {
-  const { properties, required } = propertiesOf(schema)
-  const members = [...properties].filter(([name]) => !standardMembers.has(name))
-  if (members.length === 0) return ""
-  const written = members.map(([name, member]) => {
+function writeMembers(problem: Problem, names: Names): string {
+  const { properties, required } = membersOf(problem)
+  if (properties.size === 0) return ""
+  const written = [...properties].map(([name, member]) => {
     return `${propertyName(name)}${required.has(name) ? "" : "?"}: ${typeOf(member, "reply", names)}`
   })
   return `{ ${written.join("; ")} }`

@@ -9,13 +9,15 @@ import { writeReplies } from "./operations-replies.ts"
 import { createOperationWriter, type FinishOptions, type OperationWriter } from "./operations-writer.ts"
 import { parameterObject, parameterSubjects } from "./parameter-object.ts"
 import { parameterPlan } from "./parameter-plan.ts"
+import { memberSchemas } from "./problem-members.ts"
 import { operationsValue, writeExport } from "./typed-value.ts"
 
 /** Asks `checks` for all that operations need; the text comes from the function that is answered, once `checks` has written its files. */
 export function emitOperations(api: Api, checks: Checks): (options: FinishOptions) => string {
   const writer = createOperationWriter(checks)
   const shared = new Map<string, Schema>()
-  const operations = api.operations.map((operation) => writeOperation(operation, writer, shared))
+  const members = memberSchemas(api)
+  const operations = api.operations.map((operation) => writeOperation(operation, members, writer, shared))
   const banner = "// Generated from the spec by `npm run codegen`: every operation, for the runtime.\n"
   return (options) => {
     const text = writeExport(operationsValue, `[\n${operations.join("")}]`, options.runtime)
@@ -23,8 +25,16 @@ export function emitOperations(api: Api, checks: Checks): (options: FinishOption
   }
 }
 
-function writeOperation(operation: Operation, writer: OperationWriter, shared: Map<string, Schema>): string {
-  const parameters = operation.parameters.map((each) => `      ${writeParameter(each, operation, writer)},\n`)
+function writeOperation(
+  operation: Operation,
+  problemMembers: ReadonlyMap<string, Schema>,
+  writer: OperationWriter,
+  shared: Map<string, Schema>,
+): string {
+  const parameters = operation.parameters.map(
+    (each) => `      ${writeParameter(each, operation, writer)},
+`,
+  )
   const { rate } = operation
   const members = [
     `operationId: ${quote(operation.id)}`,
@@ -37,7 +47,7 @@ function writeOperation(operation: Operation, writer: OperationWriter, shared: M
     `checks: ${writeChecks(operation, writer, shared)}`,
     ...(operation.body ? [`body: ${writeBody(operation, operation.body, writer)}`] : []),
     `offers: [${offersOf(operation).map(quote).join(", ")}]`,
-    `replies: ${writeReplies(operation, writer)}`,
+    `replies: ${writeReplies(operation, problemMembers, writer)}`,
     ...writeLimits({ maxQueryParameters: "queryParameters" }, operation.limits),
     ...(rate ? [`rate: { quota: ${rate.quota}, window: ${rate.window}, by: ${quote(rate.by)} }`] : []),
     `refusals: [${[...new Set(refusalsOf(operation).map(({ status }) => status))].join(", ")}]`,

@@ -34,14 +34,6 @@ export function problemBody(problem: ProblemDefinition, details: ProblemDetails)
 
 function without(members: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> {
   if (members === undefined) return {}
-  const {
-    type: _type,
-    title: _title,
-    status: _status,
-    detail: _detail,
-    errors: _errors,
-    traceId: _traceId,
-    ...rest
-  } = members
+  const { type: _type, title: _title, status: _status, detail: _detail, traceId: _traceId, ...rest } = members
   return rest
 }

@@ -61,13 +61,34 @@ function problemAnswer(
       `The handler of ${operation.operationId} answered the problem ${reply.problem} with ${reply.status}; expected one of ${declared.problems.join(", ") || "none"}.`,
     )
   }
-  const { detail, members } = reply
+  const { detail } = reply
+  const members = writeMembers(reply, declared, context)
   return {
     status: reply.status,
     headers,
     type: problemMediaType,
     body: problemBody(problem, { detail, members, traceId }),
   }
+}
+
+/** The declared extension members, projected and judged as bodies are. */
+function writeMembers(
+  { status, problem, members }: ProblemReply,
+  declared: ReplyDefinition,
+  { operation, judge }: ReplyContext,
+): Readonly<Record<string, unknown>> | undefined {
+  const where = `The problem ${problem} with ${status} of ${operation.operationId}`
+  const definition =
+    declared.members !== undefined && Object.hasOwn(declared.members, problem) ? declared.members[problem] : undefined
+  if (definition === undefined) {
+    if (members === undefined) return undefined
+    throw new ContractFault(`${where} has members; expected none.`)
+  }
+  const { write, check } = definition
+  const written = JSON.parse(write(members ?? {})) as Readonly<Record<string, unknown>>
+  if (judge && !check.accepts(written))
+    throw new ContractFault(`${where} has members against its schema`, { check, value: written })
+  return written
 }
 
 /** They have no body, whatever a range declares (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
