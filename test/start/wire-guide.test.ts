@@ -4,7 +4,7 @@
 //   yaml                a part of the section's document; parts are merged. `openapi` is 3.1.1 and `info` is given unless said
 //   ts                  members of the handlers' object, one for each operation; operations have no tags
 //   ts authenticators   members of the authenticators' object
-//   ts module           lines before both, such as a constant
+//   ts module           lines before both, such as a constant; imports are written as from this folder
 //   sh                  commands for a shell; http://127.0.0.1:3000 stands for the server. curl wants --globoff for brackets
 //   json, text, http    what the command above prints. `…` stands for anything: as a whole value in json, for any characters in
 //                       text. http is for `curl --include`: status line and listed headers have to be there, others may be, and the body is as in

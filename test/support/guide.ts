@@ -140,7 +140,7 @@ function writeServer({ code }: Section, folder: string): string {
   return `import { createApp, createLog, createServer, listen } from "${runtime}"
 import { ${isGuarded ? "type Authenticators, " : ""}createApi, type Handlers } from "./api/index.ts"
 
-${code.module}
+${code.module.replaceAll('"../src/runtime/index.ts"', `"${runtime}"`).replaceAll('"../generated/api/', '"./api/')}
 const handlers: Handlers = {
   default_: {
 ${code.handlers}  },
