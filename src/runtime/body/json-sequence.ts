@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import type { BodyContent } from "../definition.ts"
 import { type Refusal, refuseIssues } from "../problems/refusal.ts"
 import { createReport } from "../report.ts"
-import { type Chunks, openChunks, RefusedBody } from "./chunks.ts"
+import { openChunks, RefusedBody } from "./chunks.ts"
 import { type JsonLimits, parseJson } from "./json.ts"
 
 const lineFeed = 10
@@ -29,22 +29,22 @@ export function createItems(
   async function* read(): AsyncGenerator<unknown> {
     const chunks = openChunks(request, response, maxBytes)
     const isLines = content.kind === "json-lines"
-    let index = 0
-    let line = 0
+    const split = createSplitter(isLines ? lineFeed : recordSeparator, content.maxItemBytes ?? maxBytes)
+    const at = { isLines, piece: 0, index: 0 }
     try {
-      for await (const bytes of pieces(
-        chunks,
-        isLines ? lineFeed : recordSeparator,
-        content.maxItemBytes ?? maxBytes,
-      )) {
-        line++
-        const text = isLines ? lineText(bytes, line) : recordText(bytes, line, index)
-        if (text === undefined) continue
-        const item = parseItem(text, limits, { index, place: isLines ? `line ${line}` : `record ${index + 1}` })
-        if (!content.check.accepts(item)) throw await explained(content, item, index, isLines ? line : index + 1)
-        content.fill?.(item)
-        index++
-        yield item
+      for (let isOver = false; !isOver; ) {
+        const chunk = await chunks.next()
+        isOver = chunk === undefined
+        for (const bytes of split(chunk)) {
+          at.piece++
+          const text = isLines ? lineText(bytes, at) : recordText(bytes, at)
+          if (text === undefined) continue
+          const item = parseItem(text, limits, at)
+          if (!content.check.accepts(item)) throw await explained(content, item, at)
+          content.fill?.(item)
+          at.index++
+          yield item
+        }
       }
     } finally {
       chunks.stop()
@@ -59,8 +59,19 @@ export function createItems(
   }
 }
 
-/** What stands between separators; the last piece ends with the body. */
-async function* pieces(chunks: Chunks, separator: number, maxBytes: number): AsyncGenerator<Buffer> {
+/** Where in the body the next item stands. */
+interface Position {
+  readonly isLines: boolean
+  /** What has come between separators: lines, or records and what is before the first. */
+  piece: number
+  index: number
+}
+
+/** For people; lines are counted as editors do. */
+const placeOf = ({ isLines, piece, index }: Position): string => (isLines ? `line ${piece}` : `record ${index + 1}`)
+
+/** What stands between separators, from one chunk after another; the last piece ends with the body, when there is no chunk any more. */
+function createSplitter(separator: number, maxBytes: number): (chunk: Buffer | undefined) => Generator<Buffer> {
   let held: Buffer[] = []
   let size = 0
   const keep = (piece: Buffer) => {
@@ -74,7 +85,11 @@ async function* pieces(chunks: Chunks, separator: number, maxBytes: number): Asy
     size = 0
     return piece
   }
-  for (let chunk = await chunks.next(); chunk !== undefined; chunk = await chunks.next()) {
+  return function* split(chunk) {
+    if (chunk === undefined) {
+      yield take()
+      return
+    }
     let start = 0
     for (let end = chunk.indexOf(separator); end >= 0; end = chunk.indexOf(separator, start)) {
       keep(chunk.subarray(start, end))
@@ -83,7 +98,6 @@ async function* pieces(chunks: Chunks, separator: number, maxBytes: number): Asy
     }
     if (start < chunk.length) keep(chunk.subarray(start))
   }
-  yield take()
 }
 
 function itemTooLarge(maxBytes: number): Refusal {
@@ -94,55 +108,49 @@ function itemTooLarge(maxBytes: number): Refusal {
 }
 
 /** Empty lines mean nothing; the last line may do without its line feed. */
-function lineText(bytes: Buffer, line: number): string | undefined {
-  const text = textOf(bytes, `line ${line}`)
+function lineText(bytes: Buffer, at: Position): string | undefined {
+  const text = textOf(bytes, at)
   return /^[ \t\r]*$/.test(text) ? undefined : text
 }
 
 /** RFC 7464 §2.2: each text begins with RS and ends with LF; one without its end may be half of one. */
-function recordText(bytes: Buffer, piece: number, index: number): string | undefined {
-  if (piece === 1) {
+function recordText(bytes: Buffer, at: Position): string | undefined {
+  if (at.piece === 1) {
     if (bytes.length === 0) return undefined
-    throw malformed("does not begin with the character RS (0x1E); expected it before each JSON text", index)
+    throw malformed("does not begin with the character RS (0x1E); expected it before each JSON text", at)
   }
   if (bytes.at(-1) !== lineFeed) {
-    throw malformed("has a JSON text without a line feed behind it; expected one after each", index)
+    throw malformed("has a JSON text without a line feed behind it; expected one after each", at)
   }
-  return textOf(bytes, `record ${index + 1}`)
+  return textOf(bytes, at)
 }
 
-function textOf(bytes: Buffer, place: string): string {
-  if (!isUtf8(bytes))
-    throw new RefusedBody({ refusal: "malformed-request", detail: `The body is not UTF-8 text at ${place}.` })
-  return bytes.toString("utf8")
+function textOf(bytes: Buffer, at: Position): string {
+  if (isUtf8(bytes)) return bytes.toString("utf8")
+  throw new RefusedBody({ refusal: "malformed-request", detail: `The body is not UTF-8 text at ${placeOf(at)}.` })
 }
 
-function malformed(message: string, index: number): RefusedBody {
+function malformed(message: string, { index }: Position): RefusedBody {
   return new RefusedBody({
     refusal: "malformed-request",
     issues: [{ in: "body", pointer: `/${index}`, code: "json", message }],
   })
 }
 
-function parseItem(
-  text: string,
-  limits: JsonLimits,
-  { index, place }: { readonly index: number; readonly place: string },
-): unknown {
+function parseItem(text: string, limits: JsonLimits, at: Position): unknown {
   const parsed = parseJson(text, limits)
   if (!("fault" in parsed)) return parsed.value
   const { against, code, message, pointer } = parsed.fault
-  const issue = { in: "body", pointer: `/${index}${pointer}`, code, message: `${message} (${place})` } as const
+  const issue = { in: "body", pointer: `/${at.index}${pointer}`, code, message: `${message} (${placeOf(at)})` } as const
   throw new RefusedBody(
     against === "schema" ? refuseIssues([issue]) : { refusal: "malformed-request", issues: [issue] },
   )
 }
 
-async function explained(content: BodyContent, item: unknown, index: number, line: number): Promise<RefusedBody> {
+async function explained(content: BodyContent, item: unknown, at: Position): Promise<RefusedBody> {
   const report = createReport("body")
-  await content.check.explain(item, report, `/${index}`)
-  if (report.issues.length === 0) report.add(`/${index}`, "schema", "does not match its schema")
-  const place = content.kind === "json-lines" ? `line ${line}` : `record ${line}`
-  const issues = report.issues.map((issue) => ({ ...issue, message: `${issue.message} (${place})` }))
+  await content.check.explain(item, report, `/${at.index}`)
+  if (report.issues.length === 0) report.add(`/${at.index}`, "schema", "does not match its schema")
+  const issues = report.issues.map((issue) => ({ ...issue, message: `${issue.message} (${placeOf(at)})` }))
   return new RefusedBody(refuseIssues(issues))
 }
