@@ -73,21 +73,30 @@ describe("files are gone", () => {
   })
 
   const body = `${head}${"x".repeat(300_000)}${tail}`
-  test.each([0, 1, head.length - 2, head.length, head.length + 1, 70_000, 200_000, body.length - 9, body.length - 1])(
-    "when the client goes away after %d bytes",
-    async (bytes) => {
-      const { socket } = await dial()
-      socket.write(
-        `POST /files HTTP/1.1\r\nHost: a\r\nContent-Type: ${multipart}\r\nContent-Length: ${body.length}\r\n\r\n`,
-      )
-      socket.write(body.slice(0, bytes))
-      if (bytes > head.length) await eventually(() => uploads().length === 1, "a folder with an upload")
-      socket.destroy()
-      await nothingStays()
-      expect((await upload("/files", "x")).status).toBe(200)
-      await nothingStays()
-    },
-  )
+  test.each([
+    0,
+    1,
+    head.length - 2,
+    head.length,
+    head.length + 1,
+    head.length + 6,
+    70_000,
+    200_000,
+    body.length - 9,
+    body.length - 1,
+  ])("when the client goes away after %d bytes", async (bytes) => {
+    const { socket } = await dial()
+    socket.write(
+      `POST /files HTTP/1.1\r\nHost: a\r\nContent-Type: ${multipart}\r\nContent-Length: ${body.length}\r\n\r\n`,
+    )
+    socket.write(body.slice(0, bytes))
+    // The first bytes of a part may still be its boundary.
+    if (bytes > head.length + 5) await eventually(() => uploads().length === 1, "a folder with an upload")
+    socket.destroy()
+    await nothingStays()
+    expect((await upload("/files", "x")).status).toBe(200)
+    await nothingStays()
+  })
 
   test("when the client goes away while the handler works", async () => {
     const abort = new AbortController()
