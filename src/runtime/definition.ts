@@ -137,6 +137,8 @@ export interface BodyDefinition {
 export interface BodyContent {
   /** Lower case, without parameters; may be a range such as `application/*`. */
   readonly mediaType: string
+  /** Its parameters but the character set, names in lower case; only where several entries have the same media type otherwise. */
+  readonly parameters?: Readonly<Record<string, string>>
   /** `binary`: the bytes as they come, within `maxBytes`; XML is among it. */
   readonly kind: "json" | "form" | "multipart" | "text" | "binary" | "json-lines" | "json-seq"
   /** Of the value; of each item where the body is a sequence of them. */

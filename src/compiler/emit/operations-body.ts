@@ -10,7 +10,12 @@ import type { OperationWriter } from "./operations-writer.ts"
 import { wireShape } from "./parameter-plan.ts"
 
 export function writeBody(operation: Operation, { required, content }: Body, writer: OperationWriter): string {
-  const contents = content.flatMap((media) => writeContent(media, operation, writer))
+  const contents = content.flatMap((media) => {
+    const isAlone = content.every(
+      ({ type }) => type === media.type || bareMediaType(type) !== bareMediaType(media.type),
+    )
+    return writeContent(media, isAlone ? [] : [`parameters: ${writeTypeParameters(media)}`], operation, writer)
+  })
   const members = [
     `required: ${required}`,
     `maxBytes: ${operation.limits.bodyBytes}`,
@@ -32,18 +37,25 @@ function anyBytes({ location }: MediaType): Schema {
 }
 
 /** Media types that the runtime cannot decode are left out: it answers 415 to them. */
-function writeContent(media: MediaType, { id, limits }: Operation, writer: OperationWriter): string[] {
+function writeContent(
+  media: MediaType,
+  parameters: readonly string[],
+  { id, limits }: Operation,
+  writer: OperationWriter,
+): string[] {
   const { type, kind } = media
   const hint = `${toPascalCase(id)}Body`
   if (kind === "event-stream" || (kind === "multipart" && !isFormData(media))) return []
   if (kind === "binary") {
     const check = writer.writeCheck(anyBytes(media), "request", "AnyBytes")
-    return [`        { mediaType: ${quote(bareMediaType(type))}, kind: "binary", check: ${check} },\n`]
+    const members = [`mediaType: ${quote(bareMediaType(type))}`, ...parameters, 'kind: "binary"', `check: ${check}`]
+    return [`        { ${members.join(", ")} },\n`]
   }
   const schema = kind === "multipart" ? schemaWithFiles(media.schema, planFormData(media)) : media.schema
   const fill = writer.writeFiller(schema, hint)
   const members = [
     `mediaType: ${quote(bareMediaType(type))}`,
+    ...parameters,
     `kind: ${quote(kind)}`,
     `check: ${writer.writeCheck(schema, "request", hint)}`,
     ...(kind === "form" ? [`shape: ${literal(wireShape(schema))}`, ...writeEncodings(media)] : []),
@@ -52,6 +64,15 @@ function writeContent(media: MediaType, { id, limits }: Operation, writer: Opera
     ...(fill === null ? [] : [`fill: ${fill}`]),
   ]
   return [`        { ${members.join(", ")} },\n`]
+}
+
+/** What tells media types apart that are the same otherwise (RFC 9110 §8.3.1); a character set does not. */
+function writeTypeParameters({ type }: MediaType): string {
+  const pairs = [...type.matchAll(/;\s*([^=;\s]+)=(?:"([^"]*)"|([^;"\s]*))/g)].map(
+    ([, name = "", quoted, plain = ""]) => `${literalKey(name.toLowerCase())}: ${quote(quoted ?? plain)}`,
+  )
+  const told = pairs.filter((pair) => !pair.startsWith("charset:"))
+  return told.length === 0 ? "{}" : `{ ${told.join(", ")} }`
 }
 
 /** Bytes that one request may keep in memory, where it does not keep its whole body there. */

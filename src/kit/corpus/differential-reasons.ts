@@ -61,18 +61,20 @@ export const onlyTheyRefuse: readonly Reason<string>[] = [
     reason: "it fills defaults in before it judges, and then refuses what it has put there itself",
     holds: (message, { operation, request }) =>
       membersWithDefault(operation).some((name) => {
-        const end = message.indexOf(`/${name} `)
+        const end = `${message}/`.search(new RegExp(`/${escapePattern(name)}[ /]`))
         return (
-          message.startsWith("/body/") &&
-          end >= 0 &&
-          /json/.test(essenceOf(request)) &&
-          !isSent(message.slice(5, end + 1 + name.length), request.body)
+          end >= 0 && isJsonBody(message, request) && !isSent(message.slice(5, end + 1 + name.length), request.body)
         )
       }),
   },
   {
     reason: "it knows formats that no registry of OpenAPI has, by the names of its own library",
     holds: (message) => !knownFormats.has(/must match format "([^"]+)"/.exec(message)?.[1] ?? "int32"),
+  },
+  {
+    reason:
+      "a member that is read-only is not required in requests (OAS 3.0 §4.7.24.1), also where a reference says so",
+    holds: (message, { operation }) => isReadOnly(/ must have required property '(.*)'$/.exec(message)?.[1], operation),
   },
   {
     reason:
@@ -130,6 +132,16 @@ export const onlyWeRefuse: readonly Reason<Issue | null>[] = [
     reason:
       "a slash at the end makes another path (OAS 3.1 §4.8.8.1: it is appended as it is); Express leaves it out of account",
     holds: (issue, { request, ours }) => issue === null && ours.status === 404 && /\/(?:\?|$)/.test(request.target),
+  },
+  {
+    reason:
+      "another path leads to another operation, and the request has no credentials for that; it was told not to look at any",
+    holds: (issue, { ours }) => issue === null && ours.status === 401,
+  },
+  {
+    reason: "bytes without a Content-Type are refused (RFC 9110 §8.3 leaves that to us); it reads none then",
+    holds: (issue, { request, ours }) =>
+      issue === null && ours.status === 415 && request.body !== null && request.headers["content-type"] === undefined,
   },
   {
     reason: "a Content-Encoding other than identity is refused, because nothing decodes it (RFC 9110 §12.5.3)",
@@ -236,6 +248,17 @@ function membersWithDefault({ parameters, body }: Opinions["operation"]): string
     .filter(([, schema]) => [...reachableSchemas([schema])].some(({ keywords }) => keywords.default !== undefined))
     .map(([name]) => name)
 }
+
+function isReadOnly(name: string | undefined, { body }: Opinions["operation"]): boolean {
+  const roots = (body?.content ?? []).map(({ schema }) => schema)
+  const members = [...reachableSchemas(roots)].flatMap(({ keywords }) => keywords.properties?.get(name ?? "") ?? [])
+  return [...reachableSchemas(members)].some(({ keywords }) => keywords.readOnly === true)
+}
+
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+
+const isJsonBody = (message: string, request: Opinions["request"]): boolean =>
+  message.startsWith("/body/") && /json/.test(essenceOf(request))
 
 /** @param path names with `/` between them, none of which is escaped. */
 function isSent(path: string, body: Opinions["request"]["body"]): boolean {

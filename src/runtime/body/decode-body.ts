@@ -10,7 +10,7 @@ import { saysTooLarge, tooLarge } from "./chunks.ts"
 import { decodeFields } from "./form-fields.ts"
 import { type JsonLimits, maxJsonDepth, maxJsonKeys, parseJson } from "./json.ts"
 import { createItems } from "./json-sequence.ts"
-import { essenceOf, matchMediaType, parseMediaType } from "./media-type.ts"
+import { essenceOf, matchMediaType, matchParameters, parseMediaType } from "./media-type.ts"
 import { readMultipart } from "./multipart.ts"
 import { type aborted, hasBody, readBytes } from "./read-bytes.ts"
 import { isStorable } from "./storable-text.ts"
@@ -43,7 +43,7 @@ export function selectContent(request: IncomingMessage, body: BodyDefinition): B
   if (header === undefined) return refuse(`The body has no Content-Type; ${expected}.`)
   const type = parseMediaType(header)
   if (type === undefined) return refuse(`The Content-Type is not a media type; ${expected}.`)
-  const content = matchMediaType(body.content, type.essence)
+  const content = matchParameters(body.content, matchMediaType(body.content, type.essence), header)
   if (content === undefined) return refuse(`The body is ${quote(type.essence)}; ${expected}.`)
   if (
     content.kind !== "binary" &&
@@ -54,6 +54,9 @@ export function selectContent(request: IncomingMessage, body: BodyDefinition): B
   ) {
     return refuse(`The body has the character set ${quote(type.charset)}; expected utf-8.`)
   }
+  // A range says nothing of how its bytes are read; text that came under one is no JSON.
+  if (content.kind === "json" && content.mediaType.includes("*") && type.essence.startsWith("text/"))
+    return { ...content, kind: "text" }
   return content
 }
 

@@ -32,6 +32,31 @@ export function isJsonMediaType(essence: string): boolean {
   return essence === "application/json" || essence.endsWith("+json")
 }
 
+/** Parameters of a media type, names in lower case (RFC 9110 §5.6.6). */
+function parametersOf(header: string): ReadonlyMap<string, string> {
+  const pairs = header.matchAll(/;[ \t]*([^=;\s]+)=(?:"([^"]*)"|([^;"\s]*))/g)
+  return new Map([...pairs].map(([, name = "", quoted, plain = ""]) => [name.toLowerCase(), quoted ?? plain]))
+}
+
+/**
+ * Of entries that differ in the parameters of their media type only, the one of which the header has most, and all.
+ * @param matched what `matchMediaType` chose; it has `parameters` where others of its type stand beside it.
+ */
+export function matchParameters<
+  T extends { readonly mediaType: string; readonly parameters?: Readonly<Record<string, string>> },
+>(declared: readonly T[], matched: T | undefined, header: string): T | undefined {
+  if (matched?.parameters === undefined) return matched
+  const sent = parametersOf(header)
+  let best: T | undefined
+  for (const each of declared) {
+    if (each.mediaType !== matched.mediaType) continue
+    const wanted = Object.entries(each.parameters ?? {})
+    if (!wanted.every(([name, value]) => sent.get(name) === value)) continue
+    if (best === undefined || wanted.length > Object.keys(best.parameters ?? {}).length) best = each
+  }
+  return best
+}
+
 /** The most specific declared entry for a media type: itself, then a range such as `application/*+json` or `application/*`, then any. */
 export function matchMediaType<T extends { readonly mediaType: string }>(
   declared: readonly T[],

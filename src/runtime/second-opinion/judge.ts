@@ -116,7 +116,7 @@ function bodyOf(essence: string, bytes: Uint8Array | undefined): unknown {
   if (text === "") return undefined
   if (isJsonMediaType(essence)) return JSON.parse(text)
   if (essence !== "application/x-www-form-urlencoded") return text
-  const fields: Record<string, string | string[]> = {}
+  const fields: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of new URLSearchParams(text)) {
     const before = fields[name]
     fields[name] = before === undefined ? value : [...(typeof before === "string" ? [before] : before), value]
