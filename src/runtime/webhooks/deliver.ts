@@ -1,4 +1,5 @@
 // Delivers a prepared message: attempts, pauses, and one outcome in the end.
+import { setMaxListeners } from "node:events"
 import { identify } from "./credentials.ts"
 import { declaredReply, judgeAnswer } from "./judge-answer.ts"
 import type { PreparedWebhook, WebhookAttempt, WebhookDelivery, WebhookKeys } from "./message.ts"
@@ -21,6 +22,8 @@ export async function deliverWebhook(
   settings: SenderSettings,
 ): Promise<WebhookDelivery> {
   const { id } = prepared
+  // One signal may end very many deliveries, and that is no leak.
+  if (keys.signal !== undefined) setMaxListeners(0, keys.signal)
   const attempts: WebhookAttempt[] = []
   const attemptOnce = await createAttempt(definition, prepared, keys, settings)
   for (let number = 0; ; number++) {

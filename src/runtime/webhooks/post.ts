@@ -30,15 +30,26 @@ export type PostOutcome =
 
 export function post(options: PostOptions): Promise<PostOutcome> {
   const { url, method, headers, body, network, timeout, signal } = options
-  const timer = AbortSignal.timeout(timeout)
-  const ended = signal === undefined ? timer : AbortSignal.any([signal, timer])
   const send = url.protocol === "https:" ? requestHttps : requestHttp
-  return new Promise((settle) => {
+  return new Promise((resolve) => {
+    // Combined signals would hang on the caller's, which may live as long as the process.
+    const ended = new AbortController()
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      ended.abort()
+    }, timeout)
+    const stop = () => ended.abort()
+    signal?.addEventListener("abort", stop)
+    const settle = (outcome: PostOutcome) => {
+      clearTimeout(timer)
+      signal?.removeEventListener("abort", stop)
+      resolve(outcome)
+    }
     const fail = (error: Error) => {
       if (error instanceof ForbiddenTarget) settle({ kind: "forbidden", message: error.message })
-      else if (signal?.aborted) settle({ kind: "aborted", message: "The sender was told to stop." })
-      else if (timer.aborted)
-        settle({ kind: "timeout", message: `The receiver did not answer whole within ${timeout} ms.` })
+      else if (late) settle({ kind: "timeout", message: `The receiver did not answer whole within ${timeout} ms.` })
+      else if (ended.signal.aborted) settle({ kind: "aborted", message: "The sender was told to stop." })
       else settle({ kind: "network", message: describe(error) })
     }
     const request = send(url, {
@@ -46,9 +57,10 @@ export function post(options: PostOptions): Promise<PostOutcome> {
       headers: { ...headers, connection: "close" },
       agent: false,
       lookup: createGuardedLookup(url.protocol, network, options.resolve),
-      signal: ended,
+      signal: ended.signal,
     })
-    request.once("error", fail)
+    // An error after the answer has nobody to tell.
+    request.on("error", fail)
     request.once("socket", (socket) => {
       socket.once("connect", () => {
         try {
