@@ -13,7 +13,9 @@ import { buildSequence } from "./sequence.ts"
 export function buildContent(place: Place | null, context: Context): MediaType[] {
   const followed = place === null ? null : context.resolver.follow(place)
   if (followed === null) return []
-  return children(followed).flatMap(([type, written]) => {
+  return children(followed).flatMap(([name, written]) => {
+    // What it means is clear; the grammar has reported its shape.
+    const type = name === "*" ? "*/*" : name
     const media = context.resolver.follow(written)
     // A media type of several lines cannot be sent; it was reported, and must not reach a header.
     if (media === null || !/^[\x20-\x7e]+$/.test(type)) return []

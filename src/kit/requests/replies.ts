@@ -45,13 +45,16 @@ function fillReply(reply: Reply, status: number, random: Random): SampleReply | 
   if (headers === undefined || reply.problems.length > 0) return undefined
   const rest = Object.keys(headers).length > 0 ? { headers } : {}
   if (reply.content.length === 0) return { status, ...rest }
-  const inOrder = [...reply.content].sort((left, right) => Number(right.kind === "json") - Number(left.kind === "json"))
+  const inOrder = reply.content.toSorted((left, right) => eligibility(right) - eligibility(left))
   for (const media of inOrder) {
     const body = sampleBody(media, random)
     if (body !== undefined) return { status, type: typeOf(media), ...body, ...rest }
   }
   return undefined
 }
+
+/** JSON is the easiest to look at. What stands for a range may be declared by itself with another schema, so ranges come last. */
+const eligibility = ({ kind, type }: MediaType) => (type.includes("*") ? 0 : 2) + (kind === "json" ? 1 : 0)
 
 /** A concrete type where the declared one is a range, and a boundary where there have to be parts. */
 function typeOf(media: MediaType): string {
