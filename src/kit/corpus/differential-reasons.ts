@@ -1,5 +1,11 @@
 // Where express-openapi-validator and a generated server may decide differently, and why.
-import { knownFormats, type Parameter, reachableSchemas } from "../../compiler/index.ts"
+import {
+  knownFormats,
+  type Parameter,
+  type PathPart,
+  type PathTemplate,
+  reachableSchemas,
+} from "../../compiler/index.ts"
 import { type Issue, knownExceptions } from "../../runtime/index.ts"
 import type { Opinions } from "./differential-judges.ts"
 
@@ -125,6 +131,24 @@ export const onlyWeRefuse: readonly Reason<Issue | null>[] = [
       !operation.parameters.some((each) => each.name === lastName(issue.pointer) && isExplodedList(each)),
   },
   {
+    reason:
+      "a whole number whose last digits a double would lose is refused, and so is one beyond the bits of its format",
+    holds: (issue) =>
+      (issue?.code === "number" && issue.message.startsWith("is a whole number whose last digits would be lost")) ||
+      (issue?.code === "format" && /^expected a whole number of (?:32|64) bits, found the number /.test(issue.message)),
+  },
+  {
+    reason: "members that could replace a prototype are refused wherever they stand; it keeps them",
+    holds: (issue, { request }) =>
+      issue?.code === "prototype-key" && /__proto__|constructor/.test(`${request.target}${request.body}`),
+  },
+  {
+    reason:
+      "paths are compared as they are written (RFC 3986 §6.2.2.1); Express takes upper and lower case for the same",
+    holds: (issue, { request, ours, operation }) =>
+      issue === null && ours.status === 404 && differsInCase(pathOf(request.target), operation.path),
+  },
+  {
     reason: "a NUL character is in no text that a database could keep",
     holds: (issue, { request }) => issue?.code === "nul" && /%00|\\u0000/.test(`${request.target}${request.body}`),
   },
@@ -149,6 +173,15 @@ export const onlyWeRefuse: readonly Reason<Issue | null>[] = [
       issue === null && ours.status === 415 && request.headers["content-encoding"] !== undefined,
   },
 ]
+
+const pathOf = (target: string) => target.split("?", 1)[0] ?? ""
+
+/** Whether a path has the literals of a template, but for upper and lower case. */
+function differsInCase(path: string, { segments }: PathTemplate): boolean {
+  const literal = (part: PathPart) => ("literal" in part ? escapePattern(part.literal) : "[^/]+")
+  const pattern = `^${segments.map((parts) => `/${parts.map(literal).join("")}`).join("")}/?$`
+  return !new RegExp(pattern).test(path) && new RegExp(pattern, "i").test(path)
+}
 
 /** A text that is no boolean and no number as JSON spells it; whole numbers have digits only, fifteen of which no double loses. */
 function isOddlySpelled(message: string): boolean {
