@@ -78,7 +78,7 @@ export const disagreements: readonly RequestReason[] = [
     ["one.of.2", "/pets should return 200 for cat"],
     ["one.of.2", "/pets should return 200 for kitty"],
   ),
-  ...because("`Basic XXXX` holds no user-id, colon and password (RFC 7617 §2)", [
+  ...because("the recorded credentials decode to no user-id, colon and password (RFC 7617 §2)", [
     "security.handlers",
     "should return 200 when Basic auth is present",
   ]),
