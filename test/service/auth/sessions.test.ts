@@ -193,6 +193,7 @@ describe("recognising", () => {
   test("a role that was taken away gives no scope any more; one that was given needs a new token", async () => {
     await environment.prisma.user.updateMany({ data: { roles: ["user", "admin"] } })
     const admin = await logIn()
+    expect(await sessions.recognise(admin.accessToken)).toMatchObject({ roles: ["user", "admin"] })
     await environment.prisma.user.updateMany({ data: { roles: ["user"] } })
     expect(await sessions.recognise(admin.accessToken)).toMatchObject({ scopes: [] })
     const user = await logIn()
