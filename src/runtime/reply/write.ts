@@ -4,6 +4,7 @@ import type { ProblemDefinition } from "../definition.ts"
 import { type ProblemDetails, problemBody, problemMediaType } from "../problems/problem-body.ts"
 import type { RequestState } from "../request/state.ts"
 import { isWaiting } from "../server/expect-continue.ts"
+import { lingerTime } from "../server/linger.ts"
 import { headOf } from "./head.ts"
 import { hasHeader } from "./headers.ts"
 import { observe } from "./observe.ts"
@@ -19,8 +20,6 @@ export interface Answer {
 
 /** Unread bodies up to this size are read to their end, so that the connection can be used again. */
 const smallBody = 65_536
-/** How long a client that still sends gets to read the answer, in milliseconds. */
-const lingerTime = 1_000
 
 /** Sends an answer. Does nothing when the client has gone. */
 export function writeAnswer(

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 import type { StandardSlug } from "../definition.ts"
 import { problemMediaType, problemType } from "../problems/problem-body.ts"
+import type { Lingering } from "./linger.ts"
 
 interface ConnectionProblem {
   readonly slug: StandardSlug
@@ -46,49 +47,63 @@ const constantHeaders: readonly string[] = [
 ]
 
 /**
- * Writes one small problem (RFC 9457) and closes the connection.
+ * Writes one small problem (RFC 9457) and ends the connection.
  * @param answering the response that the connection is waiting for, if there is one.
  */
 export function answerClientError(
   error: Error & { readonly code?: string },
   socket: Duplex,
   answering: ServerResponse | undefined,
+  lingering: Lingering,
 ): void {
+  // Node asks again for whatever follows the first fault.
+  if (lingering.has(socket)) return
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy()
     return
   }
   // A second answer in the middle of the first would be garbage; what is written already may still go out.
   if (answering?.headersSent === true) {
-    socket.end(() => socket.destroy())
+    lingering.end(socket)
     return
   }
   const [kind, detail] = byCode[error.code ?? ""] ?? ["malformed", "The bytes are not an HTTP request."]
-  writeHeadless(socket, kind, detail)
+  lingering.end(socket, writeHeadless(kind, detail))
 }
 
 /** CONNECT is for proxies (RFC 9110 §9.3.6); Node gives a server nothing but the socket to refuse it with. */
-export function refuseConnect(socket: Duplex): void {
-  // From here on the socket is nobody's: without a listener its reset would end the process, and no time-out of the server closes it.
-  socket.on("error", () => {}).once("finish", () => socket.destroy())
-  socket.resume()
-  writeHeadless(socket, "methodNotAllowed", "This server is no proxy.", ["allow", ""])
+export function refuseConnect(socket: Duplex, lingering: Lingering): void {
+  lingering.end(socket, writeHeadless("methodNotAllowed", "This server is no proxy.", ["allow", ""]))
 }
 
-function writeHeadless(socket: Duplex, kind: Kind, detail: string, more: readonly string[] = []): void {
+function writeHeadless(kind: Kind, detail: string, more: readonly string[] = []): string {
   const { status } = connectionProblems[kind]
   const body = bodyOf(kind, detail)
   const fields = [...constantHeaders, ...more, "content-length", String(Buffer.byteLength(body))]
   let head = `HTTP/1.1 ${status} ${reasons[kind]}\r\n`
   for (let index = 0; index < fields.length; index += 2) head += `${fields[index]}: ${fields[index + 1]}\r\n`
-  socket.end(`${head}\r\n${body}`)
+  return `${head}\r\n${body}`
 }
 
 /** Answers what Node itself would refuse without a body: no `Host` (RFC 9112 §3.2), or an expectation nobody knows (RFC 9110 §10.1.1). */
-export function refuseHead(response: ServerResponse, kind: "malformed" | "unexpected", detail: string): void {
+export function refuseHead(
+  response: ServerResponse,
+  kind: "malformed" | "unexpected",
+  detail: string,
+  lingering: Lingering,
+): void {
   const body = bodyOf(kind, detail)
   const { status } = connectionProblems[kind]
-  response.writeHead(status, [...constantHeaders, "content-length", String(Buffer.byteLength(body))]).end(body)
+  const { socket } = response.writeHead(status, [...constantHeaders, "content-length", String(Buffer.byteLength(body))])
+  // Behind an answer that is not written yet, this one has no socket, and Node closes when it is its turn.
+  if (socket === null) response.end(body)
+  else {
+    if (response.req.method === "HEAD") response.flushHeaders()
+    else response.write(body)
+    // What the parser has seen of the body already would hold up the rest.
+    response.req.resume()
+    lingering.end(socket)
+  }
 }
 
 function bodyOf(kind: Kind, detail: string): string {

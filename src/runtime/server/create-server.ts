@@ -1,10 +1,11 @@
 // The HTTP server: requests born with Express's prototypes, and time-outs that slow clients cannot stretch.
-import { IncomingMessage, Server, ServerResponse } from "node:http"
+import { IncomingMessage, Server, type ServerOptions, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 import type { Express } from "express"
 import { answerClientError, refuseConnect, refuseHead } from "./client-error.ts"
 import { noteWaiting } from "./expect-continue.ts"
 import { hostFault, targetFault } from "./head-faults.ts"
+import { createLingering, type Lingering, lingerTime } from "./linger.ts"
 
 export interface ServerLimits {
   /** Milliseconds for a request's head; slower clients get 408. */
@@ -17,6 +18,8 @@ export interface ServerLimits {
   readonly connectionsCheckingInterval?: number
   /** Bytes of a request's head. */
   readonly maxHeaderSize?: number
+  /** Milliseconds in which a client that is refused below the app, and still sends, can read the answer. */
+  readonly lingerTime?: number
 }
 
 const defaults: Required<ServerLimits> = {
@@ -25,12 +28,27 @@ const defaults: Required<ServerLimits> = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 16_384,
+  lingerTime,
 }
 
 /** Knows what is in flight, so that it can stop without cutting anybody off. */
 export class ApiServer extends Server {
   readonly inFlight = new Set<ServerResponse>()
+  /** Connections that were refused below the app and are being ended. */
+  readonly lingering: Lingering
   stopping = false
+
+  constructor(options: ServerOptions, lingering: Lingering) {
+    super(options)
+    this.lingering = lingering
+  }
+
+  /** Those of refused clients as well, which Node does not count any more. */
+  override closeAllConnections(): void {
+    this.lingering.stop()
+
+    super.closeAllConnections()
+  }
 }
 
 /**
@@ -49,7 +67,7 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
   app.response = Response.prototype as unknown as Express["response"]
   const settings = { ...defaults, ...limits }
   const { keepAliveTimeout, headersTimeout, requestTimeout, connectionsCheckingInterval, maxHeaderSize } = settings
-  const server = new ApiServer({
+  const options: ServerOptions = {
     IncomingMessage: Request as typeof IncomingMessage,
     ServerResponse: Response as typeof ServerResponse,
     keepAliveTimeout,
@@ -58,17 +76,18 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
     connectionsCheckingInterval,
     maxHeaderSize,
     requireHostHeader: false,
-  })
+  }
+  const server = new ApiServer(options, createLingering({ time: settings.lingerTime }))
   // Node drops headers beyond a number without a word; the size of the head bounds them as well.
   server.maxHeadersCount = 0
-  const { inFlight } = server
+  const { inFlight, lingering } = server
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (server.stopping) response.shouldKeepAlive = false
     inFlight.add(response)
     response.once("close", () => inFlight.delete(response))
     const fault = hostFault(request) ?? targetFault(request)
     if (fault === undefined) app(request as never, response as never)
-    else refuseHead(response, "malformed", fault)
+    else refuseHead(response, "malformed", fault, lingering)
   }
   server.on("request", handle)
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
@@ -76,14 +95,15 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
     handle(request, response)
   })
   server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
-    refuseHead(response, "unexpected", "The header Expect has another value than 100-continue.")
+    refuseHead(response, "unexpected", "The header Expect has another value than 100-continue.", lingering)
   })
-  server.on("connect", (_request: IncomingMessage, socket: Duplex) => refuseConnect(socket))
+  server.on("connect", (_request: IncomingMessage, socket: Duplex) => refuseConnect(socket, lingering))
   server.on("clientError", (error, socket) => {
     answerClientError(
       error,
       socket,
       [...inFlight].find((response) => response.socket === socket),
+      lingering,
     )
   })
   return server
