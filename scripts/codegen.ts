@@ -1,6 +1,6 @@
 // Compiles openapi.yaml into generated/api: `npm run codegen -- [--check] [--spec FILE --out DIR] [--format NAME] [--explain CODE]`.
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
-import { recallCompilation, renderCompilation } from "../src/compiler/quick.ts"
+import { digestCompiler, recallCompilation, renderCompilation } from "../src/compiler/quick.ts"
 import { isArgumentError, parseCodegenArguments, usage } from "./codegen-arguments.ts"
 import { createProgress } from "./progress.ts"
 
@@ -33,7 +33,7 @@ async function run(): Promise<number> {
   }
   const colour = format === "terminal" && process.stderr.isTTY && !process.env.NO_COLOR
   const beside = isOurs ? Object.keys(pages) : []
-  const options = { spec, out, check, colour, beside }
+  const options = { spec, out, check, colour, beside, compiler: digestCompiler() }
   const recalled = await recallCompilation(options)
   const stalePages = isOurs && recalled === null ? await followPages(check) : []
   const compilation =

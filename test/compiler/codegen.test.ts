@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { join, relative } from "node:path"
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals"
 import { compileToFolder } from "../../src/compiler/index.ts"
-import { recallCompilation } from "../../src/compiler/quick.ts"
+import { digestCompiler, recallCompilation } from "../../src/compiler/quick.ts"
 
 mkdirSync("node_modules/.cache/dovetail", { recursive: true })
 const root = mkdtempSync("node_modules/.cache/dovetail/codegen-test-")
@@ -50,6 +50,12 @@ describe("remembering", () => {
   test("nothing is recalled for a page that was not there last time, nor for a check", async () => {
     expect(await recallCompilation({ ...options, beside: [page, "another.md"] })).toBeNull()
     expect(await recallCompilation({ ...options, check: true })).toBeNull()
+  })
+
+  test("nothing is recalled for another compiler; one that is kept in memory says once which it is", async () => {
+    const compiler = digestCompiler()
+    expect(await recallCompilation({ ...options, compiler })).toMatchObject({ ok: true })
+    expect(await recallCompilation({ ...options, compiler: "another" })).toBeNull()
   })
 })
 

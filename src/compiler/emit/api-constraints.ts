@@ -28,23 +28,26 @@ const structural = new Set<keyof Keywords>([
   "properties",
   "discriminator",
 ])
+const noted = allKeywords.filter(({ name }) => !structural.has(name))
 
 /** What one value has to be, on one line: `string, format email, at most 254 characters`. */
 export function describe(schema: Schema, nameOf: NameOf): string {
   const { keywords, constant } = schema
   if (constant !== null) return constant ? "any value" : "no value"
-  const listed = (label: string, parts?: readonly Schema[]) =>
-    parts ? [`${label} (${parts.map((part) => describePart(part, nameOf)).join("; ")})`] : []
   return [
     ...(keywords.ref ? [nameOf(keywords.ref) ?? "another value"] : []),
     ...writeTypes(keywords, nameOf),
-    ...allKeywords.flatMap((keyword) => (structural.has(keyword.name) ? [] : (keyword.note(schema) ?? []))),
-    ...listed("first items", keywords.prefixItems),
-    ...listed("all of", keywords.allOf),
-    ...listed("one of", keywords.oneOf),
-    ...listed("any of", keywords.anyOf),
-    ...listed("not", keywords.not && [keywords.not]),
+    ...noted.flatMap((keyword) => keyword.note(schema) ?? []),
+    ...list("first items", keywords.prefixItems, nameOf),
+    ...list("all of", keywords.allOf, nameOf),
+    ...list("one of", keywords.oneOf, nameOf),
+    ...list("any of", keywords.anyOf, nameOf),
+    ...list("not", keywords.not && [keywords.not], nameOf),
   ].join(", ")
+}
+
+function list(label: string, parts: readonly Schema[] | undefined, nameOf: NameOf): string[] {
+  return parts ? [`${label} (${parts.map((part) => describePart(part, nameOf)).join("; ")})`] : []
 }
 
 function describePart(part: Schema, nameOf: NameOf): string {

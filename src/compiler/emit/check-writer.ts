@@ -115,11 +115,8 @@ function writeGroup(
   members: readonly Keyword[],
   state: State,
 ): void {
-  const emit = (): void => {
-    for (const keyword of members) keyword.emit(createWriter(body, frame, keyword.name, state))
-  }
   if (group === "any") {
-    emit()
+    emitAll(body, frame, members, state)
     const { const: only, enum: several, type } = frame.schema.keywords
     const first = members[0]?.name
     if (first === "type" && type !== undefined) state.kinds = kindsOf(type)
@@ -130,14 +127,18 @@ function writeGroup(
   }
   if (state.kinds !== null && !state.kinds.has(group)) return
   if (state.kinds?.size === 1) {
-    emit()
+    emitAll(body, frame, members, state)
     return
   }
   const before = body.lines.length
   body.lines.push(`if (${isOfKind(group, frame.value)}) {`)
-  emit()
+  emitAll(body, frame, members, state)
   if (body.lines.length === before + 1) body.lines.pop()
   else body.lines.push("}")
+}
+
+function emitAll(body: Body, frame: Frame, members: readonly Keyword[], state: State): void {
+  for (const keyword of members) keyword.emit(createWriter(body, frame, keyword.name, state))
 }
 
 function kindOf(value: unknown): Kind {
@@ -150,14 +151,7 @@ function createWriter(body: Body, frame: Frame, code: string, state: State): Che
   const { functions, lines } = body
   const { mode, file, guards } = functions
   const guard = mode === "guard"
-  const omitted = new Map([...omissionsOf(frame.schema, frame.variant.direction), ...frame.variant.omitted])
-
-  const inner = (schema: Schema, inPlace: boolean): { schema: Schema; variant: Variant } =>
-    functions.resolve(schema, {
-      ...frame.variant,
-      omitted: inPlace ? omitted : noOmissions,
-      direction: frame.variant.direction,
-    })
+  const omitted = omittedIn(frame)
 
   const check: CheckWriter = {
     schema: frame.schema,
@@ -225,7 +219,10 @@ function createWriter(body: Body, frame: Frame, code: string, state: State): Che
     constant: (expression) => file.constant(expression),
     runtime: (name) => file.runtime(name),
     apply(schema, expression, step) {
-      const target = inner(schema, step === undefined)
+      const target = functions.resolve(schema, {
+        ...frame.variant,
+        omitted: step === undefined ? omitted : noOmissions,
+      })
       if (target.schema.constant === true) return
       const hint = hintOf(frame, step)
       if (target.schema.constant === false) {
@@ -285,7 +282,7 @@ function createWriter(body: Body, frame: Frame, code: string, state: State): Che
     // Explanations go on after what they found, guards do not.
     isSettled: (name) => guard && frame.schema.keywords.required?.includes(name) === true && !omitted.has(name),
     within(schema) {
-      const target = inner(schema, true)
+      const target = functions.resolve(schema, { ...frame.variant, omitted })
       return createWriter(body, { ...frame, ...target }, code, state)
     },
     resolveDynamic({ anchor, initial, dynamic }) {
@@ -293,6 +290,13 @@ function createWriter(body: Body, frame: Frame, code: string, state: State): Che
     },
   }
   return check
+}
+
+/** Members that the schema or those around it leave out. */
+function omittedIn({ schema, variant }: Frame): Variant["omitted"] {
+  const own = omissionsOf(schema, variant.direction)
+  if (own.size === 0 || variant.omitted.size === 0) return own.size === 0 ? variant.omitted : own
+  return new Map([...own, ...variant.omitted])
 }
 
 function depthArgument(body: Body, called: CheckFunction): string {

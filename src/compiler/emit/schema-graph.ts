@@ -14,20 +14,22 @@ export interface Edge {
 export function edgesOf(schema: Schema): Edge[] {
   const { keywords } = schema
   const edges: Edge[] = []
-  const add = (target: Schema | undefined, inPlace: boolean, reference = false): void => {
-    if (target !== undefined) edges.push({ schema: target, inPlace, reference })
-  }
-  add(keywords.ref, true, true)
-  add(keywords.dynamicRef?.initial, true, true)
-  for (const key of ["allOf", "anyOf", "oneOf"] as const) for (const target of keywords[key] ?? []) add(target, true)
-  for (const key of ["not", "if", "then", "else"] as const) add(keywords[key], true)
-  for (const target of keywords.dependentSchemas?.values() ?? []) add(target, true)
-  for (const target of keywords.discriminator?.mapping.values() ?? []) add(target, true, true)
-  for (const target of keywords.prefixItems ?? []) add(target, false)
-  for (const target of keywords.properties?.values() ?? []) add(target, false)
-  for (const target of keywords.patternProperties?.values() ?? []) add(target, false)
-  for (const key of elsewhere) add(keywords[key], false)
+  add(edges, keywords.ref, true, true)
+  add(edges, keywords.dynamicRef?.initial, true, true)
+  for (const key of ["allOf", "anyOf", "oneOf"] as const)
+    for (const target of keywords[key] ?? []) add(edges, target, true)
+  for (const key of ["not", "if", "then", "else"] as const) add(edges, keywords[key], true)
+  for (const target of keywords.dependentSchemas?.values() ?? []) add(edges, target, true)
+  for (const target of keywords.discriminator?.mapping.values() ?? []) add(edges, target, true, true)
+  for (const target of keywords.prefixItems ?? []) add(edges, target, false)
+  for (const target of keywords.properties?.values() ?? []) add(edges, target, false)
+  for (const target of keywords.patternProperties?.values() ?? []) add(edges, target, false)
+  for (const key of elsewhere) add(edges, keywords[key], false)
   return edges
+}
+
+function add(edges: Edge[], schema: Schema | undefined, inPlace: boolean, reference = false): void {
+  if (schema !== undefined) edges.push({ schema, inPlace, reference })
 }
 
 const elsewhere = [

@@ -114,21 +114,22 @@ function withDynamic(schema: Schema): Schema[] {
  * @param known answers for alternatives, kept from one question to the next
  */
 export function isScalar(given: readonly Schema[], known: Map<Schema, boolean>): boolean {
-  const isScalarBranch = (branch: Schema): boolean => {
-    const before = known.get(branch)
-    if (before !== undefined) return before
-    known.set(branch, false)
-    const result = isScalar([branch], known)
-    known.set(branch, result)
-    return result
-  }
   return given.flatMap(together).some(({ keywords }) => {
     const { type, const: only, enum: values, anyOf, oneOf } = keywords
     if (type !== undefined && !type.includes("object") && !type.includes("array")) return true
     if (only !== undefined) return !isStructure(only.value)
     if (values !== undefined) return !values.some(isStructure)
-    return [anyOf, oneOf].some((branches) => branches?.every(isScalarBranch))
+    return [anyOf, oneOf].some((branches) => branches?.every((branch) => isScalarBranch(branch, known)))
   })
+}
+
+function isScalarBranch(branch: Schema, known: Map<Schema, boolean>): boolean {
+  const before = known.get(branch)
+  if (before !== undefined) return before
+  known.set(branch, false)
+  const result = isScalar([branch], known)
+  known.set(branch, result)
+  return result
 }
 
 function isStructure(value: unknown): boolean {

@@ -14,6 +14,8 @@ export interface CompileToFolderOptions {
   readonly runtime?: string
   /** What is kept for next time; `node_modules/.cache/dovetail` when not said. Never asked when checking. */
   readonly cache?: string
+  /** What `digestCompiler` answered, by callers that compile again and again with the compiler they have in memory. */
+  readonly compiler?: string
   /** Files outside of `out` that the caller keeps in step: something is to be done where they changed, too. */
   readonly beside?: readonly string[]
   readonly colour?: boolean

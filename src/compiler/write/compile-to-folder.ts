@@ -21,10 +21,10 @@ import { printCached } from "./types-cache.ts"
 /** Paths are relative to the working directory. Everything that is wrong with the spec or the folder is in the answer; nothing is thrown for it. */
 export async function compileToFolder(options: CompileToFolderOptions): Promise<Compilation> {
   const { spec, out, check = false, onStage = () => {} } = options
-  const recalled = await recallCompilation(options)
+  const memory = check ? null : memoryFor(options)
+  const recalled = memory === null ? null : await recallCompilation({ ...options, compiler: memory.compiler })
   if (recalled !== null) return recalled
 
-  const memory = check ? null : await memoryFor(options)
   const refuse = (remark: string): Compilation =>
     conclude(options, { ok: false, written: [], diagnostics: [], remarks: [remark], summary: "nothing was compiled" })
   const place = await stat(out).catch(() => null)

@@ -30,17 +30,17 @@ interface LastTime {
   readonly outputs: Readonly<Record<string, string>>
 }
 
-export async function memoryFor(options: CompileToFolderOptions): Promise<Memory> {
+export function memoryFor(options: CompileToFolderOptions): Memory {
   const cache = options.cache ?? "node_modules/.cache/dovetail"
   const key = JSON.stringify([options.spec, options.out, runtimeOf(options)].map((path) => resolve(path)))
   const path = join(cache, `compiled-${digestOf(key).slice(0, 32)}.json`)
-  return { cache, path, options, compiler: await digestCompiler() }
+  return { cache, path, options, compiler: options.compiler ?? digestCompiler() }
 }
 
 /** What there was to say last time, if sources, compiler and generated files are byte for byte as they were left; else `null`. */
 export async function recallCompilation(options: CompileToFolderOptions): Promise<Compilation | null> {
   if (options.check) return null
-  const { path, compiler } = await memoryFor(options)
+  const { path, compiler } = memoryFor(options)
   try {
     const last = JSON.parse(await readFile(path, "utf8")) as LastTime
     if (last.compiler !== compiler) return null
