@@ -1,0 +1,74 @@
+// Runs the groups of rows and reports: `--quick`, `--full`, `--only GROUP`, `--verify`, `--json`, `--node PATH`, `--chart FILE`.
+import { writeFileSync } from "node:fs"
+import { cpus } from "node:os"
+import { parseArgs } from "node:util"
+import { loadTool } from "./measure/load.ts"
+import { writeChart } from "./report/chart.ts"
+import { writeDocument } from "./report/json.ts"
+import { describeMachine, nodeVersion } from "./report/machine.ts"
+import { writeTables } from "./report/terminal.ts"
+import type { BenchContext, Group, GroupResult } from "./rows/group.ts"
+import { groups } from "./rows/groups.ts"
+
+const { values: given } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    full: { type: "boolean", default: false },
+    verify: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    only: { type: "string", multiple: true },
+    node: { type: "string", default: process.execPath },
+    chart: { type: "string" },
+  },
+})
+// So that servers end with us: their `exit` listeners run then.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(130))
+
+const unknown = (given.only ?? []).filter((name) => !groups.some((group) => group.name === name))
+if (unknown.length > 0) {
+  console.error(`--only ${unknown.join(", ")}: expected ${groups.map(({ name }) => name).join(", ")}.`)
+  process.exit(1)
+}
+const chosen = groups.filter(({ name }) => given.only?.includes(name) ?? true)
+const cores = cpus().length
+if (cores < 2) console.error("There is one core: the load takes from the server. Figures need two.")
+const context: BenchContext = {
+  node: given.node,
+  // The first core is where the system's own work tends to be.
+  cpu: { server: cores - 1, load: 0 },
+  quick: given.quick,
+  full: given.full,
+  log: (line) => console.error(`bench: ${line}`),
+}
+process.exitCode = given.verify ? await verifyAll(chosen) : await runAll(chosen)
+
+async function verifyAll(all: readonly Group[]): Promise<number> {
+  const wrong: string[] = []
+  for (const group of all) {
+    const found = await group.verify(context)
+    context.log(`${group.name}: ${found.length === 0 ? "every answer is as expected" : `${found.length} wrong`}`)
+    wrong.push(...found)
+  }
+  for (const text of wrong) console.error(text)
+  return wrong.length === 0 ? 0 : 1
+}
+
+async function runAll(all: readonly Group[]): Promise<number> {
+  const date = new Date()
+  const results: GroupResult[] = []
+  for (const group of all) {
+    context.log(`rows: ${group.name}`)
+    results.push(await group.run(context))
+  }
+  const facts = {
+    machine: describeMachine(),
+    node: nodeVersion(given.node),
+    load: loadTool(),
+    date,
+    quick: given.quick,
+  }
+  const document = writeDocument(results, facts)
+  if (given.chart !== undefined) writeFileSync(given.chart, writeChart(document))
+  console.log(given.json ? JSON.stringify(document, null, 2) : writeTables(document))
+  return document.rows.some(({ failures }) => failures > 0) ? 1 : 0
+}

@@ -1,0 +1,105 @@
+// Loads a server from another core and says how it did: with wrk when it is installed, else with autocannon.
+import { spawn, spawnSync } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Workload } from "./workload.ts"
+import { uniqueStart } from "./workload.ts"
+import { readWrkResult, writeWrkScript } from "./wrk.ts"
+
+export interface LoadOptions {
+  /** Give one of the two. */
+  readonly seconds?: number
+  readonly requests?: number
+  readonly connections: number
+  /** Where the load comes from. */
+  readonly cpu: number
+}
+
+export interface LoadResult {
+  readonly requests: number
+  readonly seconds: number
+  /** Requests a second. */
+  readonly throughput: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+  /** Answers with a status of another kind than expected, and connections that broke or timed out. */
+  readonly failures: number
+}
+
+export type LoadTool = "wrk" | "autocannon"
+
+/** The tool that is used here. */
+export function loadTool(): LoadTool {
+  return spawnSync("wrk", ["-v"]).error === undefined ? "wrk" : "autocannon"
+}
+
+/** Keeps `connections` requests in flight. @throws Error when the tool cannot be run */
+export async function drive(url: string, workload: Workload, options: LoadOptions): Promise<LoadResult> {
+  return loadTool() === "wrk" ? driveWithWrk(url, workload, options) : driveWithAutocannon(url, workload, options)
+}
+
+async function driveWithWrk(url: string, workload: Workload, options: LoadOptions): Promise<LoadResult> {
+  const folder = mkdtempSync(join(tmpdir(), "dovetail-bench-"))
+  try {
+    const script = join(folder, "workload.lua")
+    writeFileSync(script, writeWrkScript(workload, uniqueStart(), options.requests))
+    // With a number of requests, the script ends the run; the time is the limit of our patience.
+    const seconds = options.requests === undefined ? (options.seconds ?? 1) : 120
+    // wrk counts in whole seconds, and reports what it has when it is interrupted.
+    const [duration, interruptAfter] = Number.isInteger(seconds) ? [seconds, undefined] : [60, seconds * 1000]
+    const wrk = [
+      "wrk",
+      "-t",
+      "1",
+      "-c",
+      `${options.connections}`,
+      "-d",
+      `${duration}`,
+      "--timeout",
+      "30s",
+      "-s",
+      script,
+    ]
+    const output = await run(["taskset", "-c", `${options.cpu}`, ...wrk, `${url}/`], interruptAfter)
+    return readWrkResult(output, workload)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function driveWithAutocannon(url: string, workload: Workload, options: LoadOptions): Promise<LoadResult> {
+  const program = join(import.meta.dirname, "autocannon-process.mjs")
+  const { method, headers, body, path, paths = [path], expect } = workload
+  const given = { url, method, headers, body, paths, status: expect.status, start: uniqueStart(), ...options }
+  const command = ["taskset", "-c", String(options.cpu), process.execPath, program, JSON.stringify(given)]
+  return JSON.parse(await run(command)) as LoadResult
+}
+
+/**
+ * What a program has written.
+ * @param interruptAfter milliseconds
+ * @throws Error with what it has written, when it fails
+ */
+function run([program = "", ...args]: readonly string[], interruptAfter?: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] })
+    const killNow = () => child.kill("SIGKILL")
+    process.once("exit", killNow)
+    const interrupt = interruptAfter === undefined ? undefined : setTimeout(() => child.kill("SIGINT"), interruptAfter)
+    let output = ""
+    child.stdout.on("data", (chunk) => {
+      output += chunk
+    })
+    child.stderr.on("data", (chunk) => {
+      output += chunk
+    })
+    child.on("error", reject)
+    child.on("close", (code) => {
+      process.off("exit", killNow)
+      clearTimeout(interrupt)
+      if (code === 0) resolve(output)
+      else reject(new Error(`${program} ended with code ${code}:\n${output}`))
+    })
+  })
+}

@@ -1,0 +1,32 @@
+// Dovetail as a team would serve it; `VARIANT=bare` leaves the edge out, `full` is what src/main.ts builds.
+import type { AddressInfo } from "node:net"
+import express from "express"
+import pino from "pino"
+import { createApp, createLog, createServer } from "../../../../src/runtime/index.ts"
+import { createApi, problem } from "../../generated/index.ts"
+import { createUser, findUser, health, listUsers } from "../domain/users.mjs"
+
+const api = createApi({
+  handlers: {
+    health: { getHealth: () => ({ status: 200, body: health() }) },
+    users: {
+      listUsers: ({ query }) => ({ status: 200, body: listUsers(query.limit, query.skip) }),
+      createUser: ({ body }) => ({ status: 201, body: createUser(body) }),
+      getUser({ path }) {
+        const user = findUser(path.userId)
+        return user ? { status: 200, body: user } : problem("user-not-found")
+      },
+    },
+  },
+})
+
+function createFullApp() {
+  const log = createLog("info", pino.destination(process.env.ACCESS_LOG ?? "/dev/null"))
+  return createApp({ api, log, settings: { CORS_ORIGINS: ["https://app.example"] } })
+}
+
+const app = process.env.VARIANT === "bare" ? express().use(api.handle) : createFullApp()
+const server = createServer(app)
+server.listen(Number(process.env.PORT ?? 0), "127.0.0.1", () => {
+  console.log(`listening http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+})
