@@ -1,4 +1,5 @@
 // The database room's door.
+export { type Ask, askTogether, inSteps } from "./ask-together.ts"
 export {
   type Authored,
   describeNameProblem,

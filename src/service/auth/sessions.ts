@@ -5,6 +5,7 @@ import { type Environment, newId } from "../environment.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
 import { emailKey } from "../users/identity.ts"
 import { type AccessTokens, accessTokenLifetime } from "./access-tokens.ts"
+import type { LiveSessions } from "./live-sessions.ts"
 import type { Passwords } from "./passwords.ts"
 import { digestOf, type RefreshTokens } from "./refresh-token.ts"
 import { rolesOf, scopesOf } from "./roles.ts"
@@ -41,6 +42,7 @@ export interface SessionOptions {
   readonly environment: Environment
   readonly passwords: Passwords
   readonly accessTokens: AccessTokens
+  readonly liveSessions: LiveSessions
   readonly refreshTokens: RefreshTokens
   /** Told when a refresh token came twice: one of the two holders is a thief. */
   readonly onReuse: (session: { sessionId: string; userId: string }) => void
@@ -55,6 +57,7 @@ export function createSessions({
   environment,
   passwords,
   accessTokens,
+  liveSessions,
   refreshTokens,
   onReuse,
 }: SessionOptions): Sessions {
@@ -152,12 +155,9 @@ export function createSessions({
     async recognise(accessToken) {
       const claims = await accessTokens.verify(accessToken)
       if (!claims) return null
-      const session = await prisma.session.findUnique({
-        where: { id: claims.sessionId, userId: claims.userId },
-        select: { revokedAt: true, expiresAt: true, user: { select: { roles: true } } },
-      })
-      if (!session || session.revokedAt !== null || session.expiresAt <= now()) return null
-      const roles = rolesOf(session.user.roles)
+      const session = await liveSessions.find(claims.sessionId)
+      if (session?.userId !== claims.userId) return null
+      const roles = rolesOf(session.roles)
       // What the token was issued with, as far as the account still has it: a role that was taken away works no more at once.
       const scopes = scopesOf(roles).filter((scope) => claims.scopes.includes(scope))
       return { id: claims.userId, userId: claims.userId, sessionId: claims.sessionId, roles, scopes }

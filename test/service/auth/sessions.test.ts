@@ -1,7 +1,9 @@
 // Sessions on the database: what is stored, what parallel requests do, and when a session ends.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals"
-import { createAccessTokens } from "../../../src/service/auth/access-tokens.ts"
+import type { Pool } from "pg"
+import { type AccessTokens, createAccessTokens } from "../../../src/service/auth/access-tokens.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
+import { createLiveSessions } from "../../../src/service/auth/live-sessions.ts"
 import { createRefreshTokens } from "../../../src/service/auth/refresh-token.ts"
 import { createRegister } from "../../../src/service/auth/registration.ts"
 import { createSessions, type Sessions, type TokenPair } from "../../../src/service/auth/sessions.ts"
@@ -17,9 +19,12 @@ const refreshTokens = createRefreshTokens(deriveKey("refresh tokens"))
 
 let database: TestDatabase
 let environment: Environment
+let accessTokens: AccessTokens
 let sessions: Sessions
 let clock: Clock
 let passwords = createCountingPasswords()
+/** Of the check of sessions. */
+let statements = 0
 let reuses: { sessionId: string; userId: string }[]
 
 beforeAll(async () => {
@@ -33,21 +38,33 @@ beforeEach(async () => {
   passwords = createCountingPasswords()
   reuses = []
   const keys = await openSigningKeys(environment, deriveKey("signing keys"))
+  accessTokens = createAccessTokens({
+    keys,
+    issuer: "https://api.example.com",
+    now: clock.now,
+    newId: () => newId(environment),
+  })
   sessions = createSessions({
     environment,
     passwords,
-    accessTokens: createAccessTokens({
-      keys,
-      issuer: "https://api.example.com",
-      now: clock.now,
-      newId: () => newId(environment),
-    }),
+    accessTokens,
+    liveSessions: createLiveSessions({ pool: counted(database.pool) }, clock.now),
     refreshTokens,
     onReuse: (session) => reuses.push(session),
   })
   await createRegister(environment, passwords)({ ...credentials, username: "ada" })
   passwords.work.hashed = 0
 })
+
+/** The pool itself, which counts in `statements`. */
+function counted(pool: Pool): Pool {
+  return new Proxy(pool, {
+    get: (_, name) => {
+      if (name === "query") statements += 1
+      return Reflect.get(pool, name).bind(pool)
+    },
+  })
+}
 
 async function logIn(): Promise<TokenPair> {
   const outcome = await sessions.logIn(credentials)
@@ -80,6 +97,7 @@ describe("logging in", () => {
       environment,
       passwords: old,
       accessTokens: { issue: async () => "token", verify: async () => null },
+      liveSessions: createLiveSessions(database, clock.now),
       refreshTokens,
       onReuse: () => {},
     })
@@ -188,6 +206,25 @@ describe("recognising", () => {
     expect(await sessions.recognise(pair.accessToken)).not.toBeNull()
     await end(pair)
     expect(await sessions.recognise(pair.accessToken)).toBeNull()
+  })
+
+  test("100 requests at once of ten sessions, of which two have ended, are one statement", async () => {
+    const pairs: TokenPair[] = []
+    for (let index = 0; index < 10; index++) pairs.push(await logIn())
+    for (const pair of pairs.slice(0, 2)) await sessions.logOut(pair.refreshToken)
+    const asked = Array.from({ length: 100 }, (_, index) => pairs[index % 10]?.accessToken ?? "")
+    await Promise.all(asked.map((token) => sessions.recognise(token)))
+    statements = 0
+    const callers = await Promise.all(asked.map((token) => sessions.recognise(token)))
+    expect(callers.map((caller) => caller !== null)).toEqual(asked.map((_, index) => index % 10 > 1))
+    expect(new Set(callers.map((caller) => caller?.sessionId)).size).toBe(9)
+    expect(statements).toBe(1)
+  })
+
+  test("a token that names somebody else's session is not recognised", async () => {
+    const caller = await sessions.recognise((await logIn()).accessToken)
+    const stranger = { userId: newId(environment), sessionId: caller?.sessionId ?? "", scopes: [] }
+    expect(await sessions.recognise(await accessTokens.issue(stranger))).toBeNull()
   })
 
   test("a role that was taken away gives no scope any more; one that was given needs a new token", async () => {

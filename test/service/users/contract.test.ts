@@ -127,6 +127,12 @@ operation("getUser", app, ({ reply, call }) => {
     expect(answer.body).toMatchObject({ email: user.email })
   })
 
+  reply(200, "answers the account of an id in capitals", async () => {
+    const user = await app().newUser()
+    const answer = await call({ token: await app().adminToken(), path: { userId: (await user.id()).toUpperCase() } })
+    expect(answer.body).toMatchObject({ email: user.email })
+  })
+
   reply(404, "when there is none", async () => {
     await call({ token: await app().adminToken(), path: { userId: nobody } })
   })

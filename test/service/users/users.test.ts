@@ -90,6 +90,19 @@ describe("uniqueness", () => {
   })
 })
 
+describe("finding", () => {
+  test("of 100 at once everybody is answered their own account, the deleted one as deleted", async () => {
+    const ids: string[] = []
+    for (let index = 0; index < 20; index++) ids.push(await create(`user-${index}`))
+    const [gone = ""] = ids.splice(7, 1)
+    await users.remove(gone)
+    const asked = Array.from({ length: 100 }, (_, index) => ids[index % ids.length] ?? "")
+    const found = await Promise.all([...asked, gone].map((id) => users.find(id)))
+    expect(found.map((user) => user?.id)).toEqual([...asked, undefined])
+    expect(await users.find(ids[3]?.toUpperCase() ?? "")).toEqual(found[3])
+  })
+})
+
 describe("paging", () => {
   test("walks through everybody, newest first, in pages of any size", async () => {
     const ids: string[] = []
