@@ -1,13 +1,16 @@
-// Runs autocannon on the workload given as JSON in the only argument, and prints a load result as JSON.
+// Runs autocannon on the workload in the JSON file that the only argument names, and prints a load result as JSON.
+import { readFileSync } from "node:fs"
 import autocannon from "autocannon"
 
-const { url, method, headers, body, paths, status, start, seconds, requests, connections } = JSON.parse(process.argv[2])
+const given = JSON.parse(readFileSync(process.argv[2], "utf8"))
+const { url, method, headers, headersInTurn = [], body, paths, status, start, seconds, requests, connections } = given
 let n = start
 const fill = (text) => text?.replaceAll("{n}", String(n).padStart(16, "0"))
-const isDynamic = paths.length > 1 || `${paths[0]}${body ?? ""}`.includes("{n}")
+const isDynamic = paths.length > 1 || headersInTurn.length > 0 || `${paths[0]}${body ?? ""}`.includes("{n}")
 const setupRequest = (request) => {
   n += 1
-  return { ...request, path: fill(paths[n % paths.length]), body: fill(body) }
+  const turn = headersInTurn[n % headersInTurn.length]
+  return { ...request, headers: { ...headers, ...turn }, path: fill(paths[n % paths.length]), body: fill(body) }
 }
 const result = await autocannon({
   url: isDynamic ? url : url + paths[0],

@@ -70,10 +70,18 @@ async function driveWithWrk(url: string, workload: Workload, options: LoadOption
 
 async function driveWithAutocannon(url: string, workload: Workload, options: LoadOptions): Promise<LoadResult> {
   const program = join(import.meta.dirname, "autocannon-process.mjs")
-  const { method, headers, body, path, paths = [path], expect } = workload
-  const given = { url, method, headers, body, paths, status: expect.status, start: uniqueStart(), ...options }
-  const command = ["taskset", "-c", String(options.cpu), process.execPath, program, JSON.stringify(given)]
-  return JSON.parse(await run(command)) as LoadResult
+  const { method, headers, headersInTurn, body, path, paths = [path], expect } = workload
+  const what = { url, method, headers, headersInTurn, body, paths, status: expect.status, start: uniqueStart() }
+  const folder = mkdtempSync(join(tmpdir(), "dovetail-bench-"))
+  try {
+    // A file, because headers in turn are longer than an argument may be.
+    const given = join(folder, "workload.json")
+    writeFileSync(given, JSON.stringify({ ...what, ...options }))
+    const command = ["taskset", "-c", String(options.cpu), process.execPath, program, given]
+    return JSON.parse(await run(command)) as LoadResult
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /**

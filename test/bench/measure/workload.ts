@@ -9,6 +9,8 @@ export interface Workload {
   /** More paths, taken in turn while under load; `path` alone is verified. */
   readonly paths?: readonly string[]
   readonly headers?: Readonly<Record<string, string>>
+  /** More headers, a set for each request in turn, such as those of several callers; the first set is verified. */
+  readonly headersInTurn?: readonly Readonly<Record<string, string>>[]
   readonly body?: string
   readonly expect: {
     readonly status: number
@@ -71,7 +73,11 @@ export function ask(url: string, workload: Workload): Promise<Answer> {
   const unique = String(uniqueStart()).padStart(16, "0")
   const fill = (text: string) => text.replaceAll("{n}", unique)
   const body = workload.body === undefined ? undefined : Buffer.from(fill(workload.body))
-  const headers = { ...workload.headers, ...(body && { "content-length": String(body.length) }) }
+  const headers = {
+    ...workload.headers,
+    ...workload.headersInTurn?.[0],
+    ...(body && { "content-length": String(body.length) }),
+  }
   return new Promise((resolve, reject) => {
     const request = send(`${url}${fill(workload.path)}`, { method: workload.method, headers, agent: false })
     request.on("error", reject)

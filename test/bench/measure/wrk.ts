@@ -5,27 +5,29 @@ import type { Workload } from "./workload.ts"
 const mark = "dovetail-result "
 
 /**
- * A Lua script. Without `{n}` and `paths` wrk builds the request once; otherwise at every request, which costs the
+ * A Lua script. Without `{n}`, `paths` and `headersInTurn` wrk builds the request once; otherwise at every request, which costs the
  * load's core and not the server's.
  * @param start the first number that stands for `{n}`
  * @param limit answers after which the run ends
  */
 export function writeWrkScript(workload: Workload, start: number, limit?: number): string {
-  const { method, path, paths = [path], headers = {}, body } = workload
-  const isDynamic = paths.length > 1 || `${paths[0]}${body ?? ""}`.includes("{n}")
+  const { method, path, paths = [path], headers = {}, headersInTurn = [], body } = workload
+  const takesTurns = headersInTurn.length > 0
+  const isDynamic = paths.length > 1 || takesTurns || `${paths[0]}${body ?? ""}`.includes("{n}")
   const lines = [`wrk.method = ${quote(method)}`, `wrk.path = ${quote(paths[0] ?? "/")}`]
   for (const [name, value] of Object.entries(headers)) lines.push(`wrk.headers[${quote(name)}] = ${quote(value)}`)
   if (body !== undefined) lines.push(`wrk.body = ${quote(body)}`)
   if (isDynamic)
     lines.push(
       `local paths = { ${paths.map(quote).join(", ")} }`,
+      `local headers = { ${headersInTurn.map((some) => table({ ...headers, ...some })).join(", ")} }`,
       `local n = ${start}`,
       "local function fill(text)",
       '  return text and (text:gsub("{n}", string.format("%016.0f", n)))',
       "end",
       "request = function()",
       "  n = n + 1",
-      `  return wrk.format(nil, fill(paths[n % #paths + 1]), nil, fill(${body === undefined ? "nil" : quote(body)}))`,
+      `  return wrk.format(nil, fill(paths[n % #paths + 1]), ${takesTurns ? "headers[n % #headers + 1]" : "nil"}, fill(${body === undefined ? "nil" : quote(body)}))`,
       "end",
     )
   if (limit !== undefined)
@@ -65,6 +67,13 @@ export function readWrkResult(output: string, workload: Workload): LoadResult {
     p99Ms: p99 / 1000,
     failures: broken + unexpected,
   }
+}
+
+/** A Lua table. */
+function table(headers: Readonly<Record<string, string>>): string {
+  return `{ ${Object.entries(headers)
+    .map(([name, value]) => `[${quote(name)}] = ${quote(value)}`)
+    .join(", ")} }`
 }
 
 /** A Lua string with every byte that is not plain ASCII as a decimal escape. */
