@@ -1,0 +1,73 @@
+// Python and the packages of the FastAPI peers: PyPI's newest in a virtual environment, else what the system has.
+import { spawnSync } from "node:child_process"
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+
+export interface Python {
+  /** The interpreter. */
+  readonly command: string
+  /** Of Python and the packages that matter; `source` says where they come from. */
+  readonly versions: Readonly<Record<string, string>>
+}
+
+export interface PythonOptions {
+  readonly onProgress?: (line: string) => void
+}
+
+const folder = join(import.meta.dirname, ".venv")
+const requirements = join(import.meta.dirname, "peers", "fastapi", "requirements.txt")
+/** Milliseconds. */
+const patience = 180_000
+
+const askVersions = `
+import json, platform
+from importlib.metadata import version
+import asyncpg, argon2, fastapi, httptools, jwt, pydantic, sqlalchemy.ext.asyncio, uvicorn, uvloop
+names = ["fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools", "sqlalchemy", "asyncpg", "pyjwt", "argon2-cffi"]
+print(json.dumps({"python": platform.python_version(), **{name: version(name) for name in names}}))
+`
+
+/** Installs what is missing; or one sentence that says why there is nothing to run FastAPI with. */
+export function preparePython({ onProgress = () => {} }: PythonOptions = {}): Python | { readonly notRun: string } {
+  const command = join(folder, "bin", "python")
+  const installed = join(folder, "installed.txt")
+  const wanted = readFileSync(requirements, "utf8")
+  let reason = ""
+  if (!existsSync(installed) || readFileSync(installed, "utf8") !== wanted) {
+    onProgress("installing FastAPI and its company from PyPI")
+    rmSync(folder, { recursive: true, force: true })
+    reason =
+      fault("python3", ["-m", "venv", folder]) ??
+      fault(command, [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        "--disable-pip-version-check",
+        "-r",
+        requirements,
+      ]) ??
+      ""
+    if (reason === "") writeFileSync(installed, wanted)
+  }
+  const own = reason === "" ? versionsOf(command) : undefined
+  if (own !== undefined) return { command, versions: { ...own, source: "PyPI" } }
+  for (const system of ["/usr/bin/python3", "python3"]) {
+    const versions = versionsOf(system)
+    if (versions !== undefined) return { command: system, versions: { ...versions, source: "the system's packages" } }
+  }
+  return { notRun: `FastAPI could not be installed (${reason}), and the system's Python has none` }
+}
+
+function versionsOf(python: string): Record<string, string> | undefined {
+  const { status, stdout } = spawnSync(python, ["-c", askVersions], { encoding: "utf8", timeout: patience })
+  return status === 0 ? (JSON.parse(stdout) as Record<string, string>) : undefined
+}
+
+/** The last line that a failing program wrote. */
+function fault(program: string, args: readonly string[]): string | undefined {
+  const { error, status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", timeout: patience })
+  if (error) return error.message
+  return status === 0 ? undefined : (`${stdout}${stderr}`.trim().split("\n").at(-1) ?? `code ${status}`)
+}
