@@ -33,6 +33,8 @@ export async function startServer(peer: Peer, { cpu }: { readonly cpu: number })
     detached: true,
   })
   const killNow = () => kill(child, "SIGKILL")
+  // There may be dozens of servers, each with such a listener.
+  process.setMaxListeners(0)
   process.once("exit", killNow)
   try {
     const url = await readiness(child, peer.name)

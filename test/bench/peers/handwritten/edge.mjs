@@ -1,6 +1,7 @@
 // What stands around a hand-written API in production: security headers, CORS, ids, the access log, metrics.
+import { createServer } from "node:http"
 import pino from "pino"
-import { newId } from "./identifiers.mjs"
+import { newId } from "../domain/identifiers.mjs"
 import { createMetrics } from "./metrics.mjs"
 
 const origins = new Set(["https://app.example"])
@@ -24,6 +25,10 @@ const traceParent = /^(?!ff)[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f
 export function createEdge(file) {
   const destination = pino.destination(file)
   const metrics = createMetrics()
+  createServer((_request, response) => {
+    response.setHeader("content-type", "text/plain; version=0.0.4")
+    response.end(metrics.write())
+  }).listen(Number(process.env.METRICS_PORT ?? 0), "127.0.0.1")
 
   /** Ids, the log line and the counters of a request; true when it was a preflight and is answered. */
   function open(request, response, state) {

@@ -1,8 +1,8 @@
 // The contract on bare node:http, as an expert who has the time would write it; the measure of all other peers.
 import { createServer } from "node:http"
+import { newId } from "../domain/identifiers.mjs"
 import { createUser, findUser, health, listUsers } from "../domain/users.mjs"
 import { createEdge } from "./edge.mjs"
-import { newId } from "./identifiers.mjs"
 import { faultsOfNewUser, isUuid, pageOf } from "./validate.mjs"
 
 const full = process.env.VARIANT === "full"
