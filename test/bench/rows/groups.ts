@@ -1,6 +1,9 @@
 // The groups of rows, in the order in which they run.
 import { contractGroup } from "./contract.ts"
+import { bodyGroup } from "./curves-body.ts"
+import { concurrencyGroup } from "./curves-concurrency.ts"
+import { routesGroup } from "./curves-routes.ts"
 import { databaseGroup } from "./database.ts"
 import type { Group } from "./group.ts"
 
-export const groups: readonly Group[] = [contractGroup, databaseGroup]
+export const groups: readonly Group[] = [contractGroup, databaseGroup, routesGroup, bodyGroup, concurrencyGroup]
