@@ -9,6 +9,8 @@ import { type BenchContext, type Group, type Row, rowsOf } from "./group.ts"
 
 const name = "concurrency"
 const peers = ["handwritten", "ours"] as const
+/** A bare peer keeps no log and counts nothing. */
+const nowhere = { accessLog: "/dev/null", metricsPort: 0 }
 const connectionsAtOnce = [1, 8, 64, 512] as const
 const workload = contractWorkloads.bare.find((one) => one.name === "get") ?? contractWorkloads.bare[0]
 
@@ -37,7 +39,7 @@ async function withServers<T>(
   const servers: RunningServer[] = []
   try {
     for (const peer of peers)
-      servers.push(await startServer(contractPeer(peer, "bare", node, "/dev/null"), { cpu: cpu.server }))
+      servers.push(await startServer(contractPeer(peer, "bare", node, nowhere), { cpu: cpu.server }))
     return await work(servers)
   } finally {
     await Promise.all(servers.map((server) => server.stop()))
