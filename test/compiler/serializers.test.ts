@@ -1,6 +1,5 @@
-// Projections let out what is declared and nothing else; defaults fill what is absent.
+// Projections let out what is declared and nothing else.
 import { describe, expect, test } from "@jest/globals"
-import { ignoredDefaults } from "../../src/compiler/emit/fills.ts"
 import type { Schema } from "../../src/compiler/model/model.ts"
 import { createImportableChecks, importChecks } from "../../src/kit/corpus/import-checks.ts"
 import { modelOf } from "../support/emit.ts"
@@ -16,14 +15,6 @@ async function project(schema: unknown, ...values: unknown[]): Promise<unknown[]
   )
   const loaded = await importChecks(checks)
   return values.map((value) => JSON.parse(loaded.write(name, value)))
-}
-
-async function fill(schema: unknown, value: unknown): Promise<unknown> {
-  const checks = createImportableChecks()
-  const name = checks.fill(read(schema), "Body")
-  const loaded = await importChecks(checks)
-  if (name !== null) loaded.fill(name, value)
-  return value
 }
 
 const user = {
@@ -208,48 +199,5 @@ components:
     expect(await project(tree, { name: "a", x: 1, children: [{ name: "b", x: 1, children: [] }] })).toEqual([
       { name: "a", children: [{ name: "b", children: [] }] },
     ])
-  })
-})
-
-describe("defaults", () => {
-  test("fill members through items, references and allOf, with a new object each time", async () => {
-    const schema = {
-      $defs: { Options: { properties: { depth: { default: 3 }, tags: { default: [] } } } },
-      allOf: [{ properties: { a: { default: { x: 1 } } } }],
-      properties: {
-        options: { $ref: "#/$defs/Options", default: {} },
-        list: { items: { $ref: "#/$defs/Options" } },
-        map: { additionalProperties: { $ref: "#/$defs/Options" } },
-        id: { default: "set by the server", readOnly: true },
-      },
-    }
-    const value = { list: [{}, { depth: 1 }], map: { k: {} } }
-    const tags: unknown[] = []
-    expect(await fill(schema, value)).toEqual({
-      a: { x: 1 },
-      options: { depth: 3, tags },
-      list: [
-        { depth: 3, tags },
-        { depth: 1, tags },
-      ],
-      map: { k: { depth: 3, tags } },
-    })
-    const [first, second] = value.list as { tags?: unknown }[]
-    expect(first?.tags).not.toBe(second?.tags)
-  })
-
-  test("leave null, false and members of a prototype's name alone", async () => {
-    const schema = { properties: { a: { default: 1 }, b: { default: 1 }, toString: { default: "t" } } }
-    const value = (await fill(schema, { a: null, b: false })) as object
-    expect(Object.entries(value)).toEqual([
-      ["a", null],
-      ["b", false],
-      ["toString", "t"],
-    ])
-  })
-
-  test("below alternatives are listed, because they are not filled in", () => {
-    const schema = read({ properties: { a: { default: 1 } }, anyOf: [{ properties: { b: { default: 2 } } }] })
-    expect(ignoredDefaults([schema]).map(({ keywords }) => keywords.default?.value)).toEqual([2])
   })
 })

@@ -4,7 +4,7 @@ import { isSequence } from "../normalise/media-kind.ts"
 import type { Names } from "./api-names.ts"
 import { docComment, firstParagraph, quote } from "./api-text.ts"
 import { typeOf } from "./api-types.ts"
-import { filledPaths } from "./fills.ts"
+import { filledPaths } from "./filled-paths.ts"
 import { isFormData, type PartPlan, planFormData } from "./form-data.ts"
 
 export interface WrittenBody {

@@ -27,7 +27,7 @@ export function createChecks(api: Pick<Api, "schemas">, options: ChecksOptions):
   const guards = createCheckFunctions({ file: validators, names, graph, inPlace, enforcesFormats })
   const explain = createCheckFunctions({ file: explanations, names, graph, inPlace, enforcesFormats, guards })
   const projections = createProjections({ file: serializers, names, guards })
-  const fills = createFills({ file: serializers, names })
+  const fills = createFills({ file: serializers, names, guards })
   const writers = new Map<string, string>()
   let merged: ReadonlyMap<string, string> = new Map()
   const nameOf = (name: string) => merged.get(name) ?? name

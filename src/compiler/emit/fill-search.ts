@@ -1,7 +1,7 @@
 // Finds where values have defaults: which schemas describe which member, and whether a default is anywhere inside.
 import type { Schema } from "../model/model.ts"
 import { createReach } from "./reach.ts"
-import { together } from "./variant.ts"
+import { followReferences, together } from "./variant.ts"
 
 /** Which members and items a value has by schemas that hold with certainty. */
 export interface Parts {
@@ -9,6 +9,15 @@ export interface Parts {
   readonly members: ReadonlyMap<string, readonly Schema[]>
   readonly others: readonly Schema[]
   readonly items: readonly Schema[]
+  readonly alternatives: readonly AlternativeGroup[]
+}
+
+/** Schemas of which the value's own content decides. */
+export interface AlternativeGroup {
+  readonly keyword: "oneOf" | "anyOf"
+  readonly schemas: readonly Schema[]
+  /** The schema that has the keyword. */
+  readonly owner: Schema
 }
 
 /** The parts of values that match all of `given`. */
@@ -17,7 +26,9 @@ export function partsOf(given: readonly Schema[]): Parts {
   const members = new Map<string, Schema[]>()
   const others: Schema[] = []
   const items: Schema[] = []
-  for (const { keywords } of schemas) {
+  const alternatives: AlternativeGroup[] = []
+  for (const owner of schemas) {
+    const { keywords } = owner
     for (const [name, schema] of keywords.properties ?? []) {
       const declared = members.get(name)
       if (declared === undefined) members.set(name, [schema])
@@ -25,8 +36,31 @@ export function partsOf(given: readonly Schema[]): Parts {
     }
     if (keywords.additionalProperties !== undefined) others.push(keywords.additionalProperties)
     if (keywords.items !== undefined && keywords.prefixItems === undefined) items.push(keywords.items)
+    for (const keyword of ["oneOf", "anyOf"] as const) {
+      const list = keywords[keyword]
+      if (list !== undefined) alternatives.push({ keyword, schemas: list, owner })
+    }
   }
-  return { schemas, members, others, items }
+  return { schemas, members, others, items, alternatives }
+}
+
+/** More schemas than these are not looked at; the alternative then counts as one that leads back. */
+const maxInPlace = 1_000
+
+/** Whether an alternative is, for the same value, the schema again that it is an alternative of: to fill it would never end. */
+export function leadsBack(alternative: Schema, owner: Schema): boolean {
+  const seen = new Set([alternative])
+  for (const schema of seen) {
+    if (schema === owner || seen.size > maxInPlace) return true
+    for (const part of inPlaceOf(schema)) seen.add(part)
+  }
+  return false
+}
+
+/** The schemas of which some or all judge the same value. */
+export function inPlaceOf({ keywords }: Schema): Schema[] {
+  const { ref, allOf = [], oneOf = [], anyOf = [] } = keywords
+  return [...(ref === undefined ? [] : [ref]), ...allOf, ...oneOf, ...anyOf]
 }
 
 /** The first default on the way through `$ref` and `allOf`; what only the server sets gets none. */
@@ -40,9 +74,9 @@ export function defaultOf(schemas: readonly Schema[]): { readonly value: unknown
 export function createFillSearch(): (given: readonly Schema[]) => boolean {
   const hasDefault = createReach(
     (schema) => {
-      const { ref, allOf = [], properties, additionalProperties, items } = schema.keywords
-      const one = [ref, additionalProperties, items].filter((part) => part !== undefined)
-      return [...one, ...allOf, ...(properties?.values() ?? [])]
+      const { properties, additionalProperties, items } = schema.keywords
+      const one = [additionalProperties, items].filter((part) => part !== undefined)
+      return [...inPlaceOf(schema), ...one, ...(properties?.values() ?? [])]
     },
     ({ keywords }) => keywords.default !== undefined,
   )
@@ -80,6 +114,8 @@ export function createFillSearch(): (given: readonly Schema[]) => boolean {
         ahead.push({ schemas, from })
       }
       ahead.push({ schemas: parts.others, from }, { schemas: parts.items, from })
+      for (const { schemas } of parts.alternatives)
+        for (const alternative of schemas) ahead.push({ schemas: [followReferences(alternative)], from })
     }
     return null
   }

@@ -29,7 +29,10 @@ export function checkEnforcement(api: Api, sources: SourceSet, resolver: Resolve
     on("format-unknown", schema, "format", { found: `The format ${quote(format)} is not checked`, expected })
   }
   for (const schema of ignoredDefaults(requests.map((part) => part.schema))) {
-    const finding = { found: "This default is not filled in", expected: "a default outside of alternatives" }
+    const finding = {
+      found: "This default is not filled in",
+      expected: "the default of a member, or of the schema around the alternatives",
+    }
     on("default-ignored", schema, "default", finding)
   }
   for (const { schema, keyword, detail } of unsupportedKeywords(roots)) {

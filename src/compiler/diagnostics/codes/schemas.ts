@@ -80,7 +80,7 @@ export const schemaCodes = {
     severity: "warning",
     title: "A default that is not filled in",
     explanation:
-      "Defaults inside of `oneOf`, `anyOf`, `not` or `if` depend on which branch a value takes, so they are not filled in.",
+      "Below `oneOf` the members of the alternative that accepts are filled in, below `anyOf` those of the first that does. The default of an alternative itself is not: what is absent takes none. Nor are defaults below `not`, `if`, `then`, `else`, `dependentSchemas`, `patternProperties` and `prefixItems`.",
     remedy: "The default in the schema itself.",
   },
 } as const satisfies Record<string, CatalogueEntry>
