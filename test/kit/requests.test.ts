@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals"
 import { basePathsOf } from "../../src/kit/corpus/base-paths.ts"
 import type { RecordedCase } from "../../src/kit/corpus/requests-cases.ts"
-import { runRequests, summariseRequests } from "../../src/kit/corpus/requests-run.ts"
+import { renderRequests, runRequests, summariseRequests } from "../../src/kit/corpus/requests-run.ts"
 
 const spec = `openapi: 3.0.3
 info: { title: Recorded, version: "1" }
@@ -121,6 +121,27 @@ describe("recorded requests", () => {
     const result = summariseRequests([replayed as never], [], {}, agreeing)
     expect(result.idleReasons).toContain("test/511.spec.ts: schema.preprocessor inheritance should return 201")
     expect(result.ok).toBe(false)
+  })
+
+  test("what a standard decides is counted apart, and 98 of 100 others have to agree", () => {
+    const one = (file: string, title: string, difference: string | null) =>
+      ({ file, title, theirs: { kind: "elsewhere" }, ours: { kind: "elsewhere" }, difference }) as const
+    const decided = Array.from({ length: 9 }, () =>
+      one("test/511.spec.ts", "schema.preprocessor inheritance should return 201", "another verdict"),
+    )
+    const ours = one("test/query.params.spec.ts", "should not allow reserved characters", "another verdict")
+    const agreed = Array.from({ length: 98 }, () => one("test/own.spec.ts", "the same", null))
+    const result = summariseRequests([...agreed, ...decided, ours, ours], [], {}, [])
+    expect(result).toMatchObject({ agreed: 98, total: 109, decidedByStandard: { "OAS 3.1.1 §4.8.25": 9 }, ok: true })
+    expect(result.disagreements.length).toBe(11)
+    expect(renderRequests(result)).toContain(
+      "9 decided by the standard: OAS 3.1.1 §4.8.25\n98 of the 100 that no standard",
+    )
+    expect(summariseRequests([...agreed, ...decided, ours, ours, ours], [], {}, []).ok).toBe(false)
+    expect(summariseRequests([...agreed, one("test/own.spec.ts", "another", "another verdict")], [], {}, []).ok).toBe(
+      false,
+    )
+    expect(summariseRequests(decided, [], {}, []).ok).toBe(false)
   })
 })
 

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals"
 import fc from "fast-check"
+import supertest from "supertest"
 import type { Chunks } from "../../src/runtime/body/chunks.ts"
 import { parseDisposition } from "../../src/runtime/body/disposition.ts"
 import { createPartReader } from "../../src/runtime/body/part-reader.ts"
@@ -248,4 +249,38 @@ describe("a body that never ends", () => {
     expect(await drain({ server, log: createSilentLog(), graceMs: 50 })).toEqual({ cut: 1 })
     await eventually(() => readdirSync(folder).length === 0)
   })
+})
+
+test("an optional body in parts: without a Content-Type it is none, with one it has to be a message of parts", async () => {
+  const parts = {
+    maxParts: 9,
+    maxPartBytes: 1e6,
+    maxFieldBytes: 1e6,
+    named: {},
+    other: { as: ["text"], list: "no", shape: { types: [] } },
+  } as const
+  const content = [{ mediaType: "multipart/form-data", kind: "multipart", check: anything, parts }] as const
+  const maybe = operation({
+    operationId: "maybe",
+    method: "POST",
+    path: "/maybe",
+    body: { required: false, maxBytes: 1e6, content },
+    replies: { "204": reply() },
+  })
+  const routes = { literals: { maybe: { methods: { POST: 0 } } } }
+  const handlers = { maybe: () => ({ status: 204 }) }
+  const api = createApi({ ...definition, operations: [maybe], routes, schemes: {} }, { handlers, authenticators: {} })
+  const app = createApp({ api, log: createSilentLog() })
+  const send = (headers: Record<string, string>, body = "") =>
+    supertest(app)
+      .post("/maybe")
+      .set(headers)
+      .send(body === "" ? undefined : body)
+  const type = { "content-type": "multipart/form-data; boundary=b" }
+  expect((await send({ "content-length": "0" })).status).toBe(204)
+  expect((await send(type, "--b--\r\n")).status).toBe(204)
+  for (const headers of [type, { ...type, "content-length": "0" }, { "content-type": "multipart/form-data" }]) {
+    const { status, body } = await send(headers)
+    expect([status, body.detail]).toEqual([400, expect.stringContaining("announces a body in parts, found nothing")])
+  }
 })

@@ -25,6 +25,8 @@ export interface DecodedBody {
 }
 
 const noBytes = new Uint8Array(0)
+const noParts =
+  "The Content-Type announces a body in parts, found nothing; expected parts and the closing boundary, or no Content-Type."
 
 /** Chooses the declared content of a request by its header alone; before anything is read. */
 export function selectContent(request: IncomingMessage, body: BodyDefinition): BodyContent | Refusal | undefined {
@@ -90,7 +92,8 @@ export async function decodeBody(
   const { kind, parts } = content
   const limits = { depth: body.maxDepth ?? maxJsonDepth, keys: body.maxKeys ?? maxJsonKeys }
   if (isStreamed(content) || parts !== undefined) {
-    if (!hasBody(request)) return absent(body)
+    // Whoever names parts and sends none has sent no message of parts (RFC 2046 §5.1.1), rather than no body.
+    if (!hasBody(request)) return parts === undefined || body.required ? absent(body) : malformed(noParts)
     if (saysTooLarge(request, body.maxBytes)) return tooLarge(body.maxBytes)
     if (parts !== undefined) {
       const options = { content: { ...content, parts }, maxBytes: body.maxBytes, limits, folders, state }
