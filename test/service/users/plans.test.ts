@@ -1,0 +1,144 @@
+// What PostgreSQL does for the statements of reads: index ranges, however many rows there are and however deep the page.
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals"
+import type { Pool } from "pg"
+import { v7 } from "uuid"
+import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
+import { createLiveSessions } from "../../../src/service/auth/live-sessions.ts"
+import { createCursors } from "../../../src/service/users/cursor.ts"
+import { createUsers, type Users } from "../../../src/service/users/users.ts"
+import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
+import { createClock, createCountingPasswords, createEnvironment, random } from "../support/service.ts"
+
+/** Enough that a scan of the table costs the planner fifty times what the index does. */
+const many = 20_000
+const pageSize = 20
+
+interface Plan {
+  readonly "Node Type": string
+  readonly "Index Name"?: string
+  readonly "Actual Rows"?: number
+  readonly "Actual Loops"?: number
+  readonly "Rows Removed by Filter"?: number
+  readonly Plans?: readonly Plan[]
+}
+
+interface Statement {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+let database: TestDatabase
+let users: Users
+let ids: string[]
+const clock = createClock()
+const cursors = createCursors(createDeriveKey("a secret of more than 32 characters, for tests")("cursors of users"))
+/** What went to the database, in the order that it went. */
+let sent: Statement[] = []
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  ids = Array.from({ length: many }, (_, index) => v7({ msecs: clock.now().getTime() + index, random: random(16) }))
+  await database.pool.query(
+    `insert into users (id, email, email_key, username, username_key, password_hash, roles, created_at, updated_at)
+     select id, n || '@example.com', n || '@example.com', 'user-' || n, 'user-' || n, 'none', '{user}', now(), now()
+     from unnest($1::uuid[]) with ordinality as given (id, n)`,
+    [ids],
+  )
+  await database.pool.query(
+    `insert into sessions (id, user_id, generation, seed, token_hash, created_at, last_used_at, expires_at, idle_expires_at)
+     select id, id, 0, '', '', now(), now(), 'infinity', 'infinity' from users`,
+  )
+  await database.pool.query("analyze")
+  listen(database.pool)
+  users = createUsers(createEnvironment(database, clock), createCountingPasswords(), cursors)
+})
+afterAll(() => database.close())
+
+/** Writes down what the pool is asked, by Prisma too. */
+function listen(pool: Pool): void {
+  const query = pool.query.bind(pool) as (...input: unknown[]) => unknown
+  const recording = (...input: unknown[]) => {
+    const [first, values] = input as [string | Statement, unknown[] | undefined]
+    sent.push(typeof first === "string" ? { text: first, values: values ?? [] } : first)
+    return query(...input)
+  }
+  Object.assign(pool, { query: recording })
+}
+
+/** The one statement that `work` sends, and each step of the plan that the server makes for it, with and without its values. */
+async function stepsOf(work: () => Promise<unknown>): Promise<{ statement: Statement; plans: Plan[][] }> {
+  sent = []
+  await work()
+  const [statement, ...more] = sent
+  expect(more).toEqual([])
+  if (!statement) throw new Error("Nothing was sent.")
+  const client = await database.pool.connect()
+  const plans: Plan[][] = []
+  try {
+    for (const mode of ["force_custom_plan", "force_generic_plan"]) {
+      await client.query(`set plan_cache_mode = ${mode}`)
+      const text = `explain (analyze, format json, timing off) ${statement.text}`
+      const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Plan }] }>(text, [...statement.values])
+      const plan = rows[0]?.["QUERY PLAN"][0].Plan
+      if (plan) plans.push(flatten(plan))
+    }
+  } finally {
+    await client.query("reset plan_cache_mode")
+    client.release()
+  }
+  expect(plans).toHaveLength(2)
+  return { statement, plans }
+}
+
+function flatten(plan: Plan): Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(flatten)]
+}
+
+const indexScans = ["Index Scan", "Index Only Scan", "Bitmap Heap Scan", "Bitmap Index Scan"]
+const scansOf = (steps: readonly Plan[]) => steps.filter((step) => step["Node Type"].endsWith("Scan"))
+const touchedBy = (step: Plan) =>
+  ((step["Actual Rows"] ?? 0) + (step["Rows Removed by Filter"] ?? 0)) * (step["Actual Loops"] ?? 1)
+
+/** No table is read from end to end, nothing is sorted, and no step touches more rows than are asked for. */
+function expectRange(plans: readonly Plan[][], rows: number): void {
+  for (const steps of plans) {
+    expect(scansOf(steps).length).toBeGreaterThan(0)
+    for (const scan of scansOf(steps)) expect(indexScans).toContain(scan["Node Type"])
+    expect(steps.filter((step) => step["Node Type"].includes("Sort"))).toEqual([])
+    for (const step of steps) expect(touchedBy(step)).toBeLessThanOrEqual(rows)
+  }
+}
+
+describe("the plan", () => {
+  test.each([
+    ["the first page", () => users.list({ limit: pageSize })],
+    ["a page in the middle", () => users.list({ limit: pageSize, cursor: cursors.write(ids[many / 2] ?? "") })],
+    ["the last page", () => users.list({ limit: pageSize, cursor: cursors.write(ids[pageSize] ?? "") })],
+  ])("of %s of the list is one range of the key", async (_, list) => {
+    const { plans } = await stepsOf(list)
+    expectRange(plans, pageSize + 1)
+    for (const steps of plans) expect(scansOf(steps).map((scan) => scan["Index Name"])).toEqual(["users_pkey"])
+  })
+
+  test.each([1, 5, 64])("of finding %i users is the key of each", async (count) => {
+    const asked = ids.slice(100, 100 + count)
+    const { plans } = await stepsOf(() => Promise.all(asked.map((id) => users.find(id))))
+    expectRange(plans, 64)
+  })
+
+  test.each([1, 64])("of %i sessions is the key of each, and of its account", async (count) => {
+    const { find } = createLiveSessions(database, clock.now)
+    const asked = ids.slice(100, 100 + count)
+    const { statement, plans } = await stepsOf(async () => {
+      const found = await Promise.all(asked.map(find))
+      expect(found.map((session) => session?.userId)).toEqual(asked)
+    })
+    expect(statement).toMatchObject({ name: "live-sessions" })
+    expectRange(plans, 64)
+  })
+
+  test("tells a list that skips, which reads what it skips, from one that does not", async () => {
+    const { plans } = await stepsOf(() => users.list({ limit: pageSize, skip: 5000 }))
+    expect(() => expectRange(plans, pageSize + 1)).toThrow()
+  })
+})
