@@ -78,7 +78,7 @@ export { describeKind, describeValue, escapePointer, quoteName } from "./json/de
 export { type Explanation, explainClosest } from "./json/explain-closest.ts"
 export { isMultipleOf } from "./json/is-multiple-of.ts"
 export { hasDuplicates, sameJson } from "./json/same-json.ts"
-export { mergeProjections, setMember } from "./json/set-member.ts"
+export { mergeProjections, scalarItems, setMember } from "./json/set-member.ts"
 export { createLog, createSilentLog, describeError, type Log, type LogDestination, type LogLevel } from "./log/log.ts"
 export type { Exchange, Observer } from "./observe/observer.ts"
 export { createMemoryRates, type RateStore, type RateVerdict } from "./rates/rate-store.ts"

@@ -194,6 +194,20 @@ components:
     ])
   })
 
+  test("members without a type do not exclude a list: one of scalars is kept, one of what nobody declared is not", async () => {
+    const schema = { type: "object", required: ["d"], properties: { d: { properties: { a: { type: "string" } } } } }
+    const date = new Date(0)
+    expect(await project(schema, { d: ["a", null, 1] }, { d: [] }, { d: { a: "a", b: 1 } }, { d: [date] })).toEqual([
+      { d: ["a", null, 1] },
+      { d: [] },
+      { d: { a: "a" } },
+      { d: [date.toISOString()] },
+    ])
+    expect(await project(schema, { d: [{ hash: "x" }] }, { d: ["a", [1]] })).toEqual([{}, {}])
+    const said = { ...schema, properties: { d: { type: "object", ...schema.properties.d } } }
+    expect(await project(said, { d: ["a"] })).toEqual([{}])
+  })
+
   test("works for schemas that contain themselves", async () => {
     const tree = { $id: "http://t.example/tree", properties: { name: true, children: { items: { $ref: "#" } } } }
     expect(await project(tree, { name: "a", x: 1, children: [{ name: "b", x: 1, children: [] }] })).toEqual([

@@ -77,7 +77,9 @@ export function createProjections(options: {
       return `v.map((item, i) => ${chosen}${call(item, "item")})`
     }
     if (item !== null) return `v.map((item) => ${item}(item))`
-    return shape.namesArray || shape.items.length > 0 || !shape.describesObject ? "v" : "undefined"
+    if (shape.namesArray || shape.items.length > 0 || !shape.describesObject) return "v"
+    // Members alone do not exclude a list (JSON Schema §7.6.1); of its items nothing is declared.
+    return shape.namesObject ? "undefined" : `${file.runtime("scalarItems")}(v)`
   }
 
   function writeObject(shape: Shape, hint: string, isPart: boolean): string[] {

@@ -1,4 +1,4 @@
-// Writes members whose names come from outside.
+// Writes members whose names come from outside, joins projections of one value, and judges lists of which nothing is declared.
 
 /** Sets an own member; a name such as `__proto__` is data like any other. */
 export function setMember(target: Record<string, unknown>, name: string, value: unknown): void {
@@ -20,6 +20,16 @@ export function mergeProjections(projections: readonly unknown[]): unknown {
     for (const [name, value] of Object.entries(projection)) if (value !== undefined) setMember(merged, name, value)
   }
   return merged
+}
+
+/** A list of which nobody has declared what is in it: as it is where that is scalars only, otherwise nothing. */
+export function scalarItems(list: readonly unknown[]): unknown[] | undefined {
+  const items = list.map((item) => (hasToJson(item) ? item.toJSON() : item))
+  return items.some((item) => item === undefined || (typeof item === "object" && item !== null)) ? undefined : items
+}
+
+function hasToJson(value: unknown): value is { toJSON(): unknown } {
+  return typeof (value as { toJSON?: unknown } | null | undefined)?.toJSON === "function"
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
