@@ -1,5 +1,6 @@
 // Writing and reading parameters are inverse: whatever a style can express comes back as it was, and all else is refused by name.
 import type { IncomingMessage } from "node:http"
+import { isDeepStrictEqual } from "node:util"
 import { describe, expect, test } from "@jest/globals"
 import fc from "fast-check"
 import { decodeParameters, planParameters } from "../../src/runtime/decode/parameters.ts"
@@ -14,8 +15,8 @@ import {
 } from "../../src/runtime/index.ts"
 import { operation, parameter } from "./small-api.ts"
 
-/** How many values are tried over all styles: `ENCODED_VALUES=100000` for the long run. */
-const values = Number(process.env.ENCODED_VALUES ?? 5000)
+/** How many values are tried over all styles; two of three can be expressed. Another number for other runs: `ENCODED_VALUES`. */
+const values = Number(process.env.ENCODED_VALUES ?? 160_000)
 
 type Place = readonly [place: ParameterDefinition["in"], style: ParameterDefinition["style"]]
 const places: readonly Place[] = [
@@ -135,6 +136,9 @@ const anything = fc.oneof(
   mixed,
 )
 
+const uriText = /^[\w.~%,;=&:/?@!$'()*-]*$/
+const reasonText = /^The (path parameter|query parameter|header|cookie) `color` cannot be written in style /
+
 /** @throws {Inexpressible} */
 function roundTrip(given: ParameterDefinition, value: unknown): unknown {
   const plan = planParameters(operation({ operationId: "o", method: "GET", path: "/", parameters: [given] }), [])
@@ -145,7 +149,7 @@ function roundTrip(given: ParameterDefinition, value: unknown): unknown {
   if (given.in === "query") query = encodeQuery(given, value).join("&")
   if (given.in === "header") headers[given.name.toLowerCase()] = encodeHeader(given, value)
   if (given.in === "cookie") headers.cookie = encodeCookie(given, value).join("; ")
-  for (const sent of [query, ...Object.values(path)]) expect(sent).toMatch(/^[\w.~%,;=&:/?@!$'()*-]*$/)
+  for (const sent of [query, ...Object.values(path)]) if (!uriText.test(sent)) expect(sent).toMatch(uriText)
   const decoded = decodeParameters(plan, path, query, { headers } as unknown as IncomingMessage)
   if ("refusal" in decoded) return decoded
   return { path: decoded.path, query: decoded.query, header: decoded.headers, cookie: decoded.cookies }[given.in][
@@ -153,17 +157,18 @@ function roundTrip(given: ParameterDefinition, value: unknown): unknown {
   ]
 }
 
-/** Without the sign of zero, which has no text of its own. */
-function unsigned(value: unknown): unknown {
+/** Without the sign of zero, which has no text of its own, and without prototypes. */
+function plain(value: unknown): unknown {
   if (typeof value === "number") return value + 0
-  if (Array.isArray(value)) return value.map(unsigned)
+  if (Array.isArray(value)) return value.map(plain)
   if (typeof value !== "object" || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unsigned(member)]))
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]))
 }
 
 describe("encode ▸ decode is the identity", () => {
   const variants = places.flatMap(([place, style]) => [true, false].map((explode) => [place, style, explode] as const))
   const numRuns = Math.ceil(values / variants.length)
+  const all = { kept: 0 }
 
   test.each(variants)("%s %s explode %s", (place, style, explode) => {
     const counted = { kept: 0, refused: 0 }
@@ -176,13 +181,12 @@ describe("encode ▸ decode is the identity", () => {
         } catch (error) {
           if (!(error instanceof Inexpressible)) throw error
           counted.refused++
-          expect(error.message).toMatch(
-            /^The (path parameter|query parameter|header|cookie) `color` cannot be written in style /,
-          )
+          if (!reasonText.test(error.message)) expect(error.message).toMatch(reasonText)
           return
         }
         counted.kept++
-        expect(unsigned(back)).toEqual(unsigned(value))
+        // Jest's comparison takes most of the time, so that it is asked only what differs.
+        if (!isDeepStrictEqual(plain(back), plain(value))) expect(plain(back)).toEqual(plain(value))
       }),
       { numRuns, seed: 20261122 },
     )
@@ -191,6 +195,11 @@ describe("encode ▸ decode is the identity", () => {
         `${place} ${style} explode ${explode}: ${counted.kept} came back, ${counted.refused} refused\n`,
       )
     expect(counted.kept).toBeGreaterThan(numRuns / 10)
+    all.kept += counted.kept
+  })
+
+  test("more than six of ten values can be expressed: over 100,000 where nobody says otherwise", () => {
+    expect(all.kept).toBeGreaterThan(values * 0.63)
   })
 })
 
