@@ -56,9 +56,19 @@ async function verifyAll(all: readonly Group[]): Promise<number> {
 async function runAll(all: readonly Group[]): Promise<number> {
   const date = new Date()
   const results: GroupResult[] = []
+  let failed = false
   for (const group of all) {
     context.log(`rows: ${group.name}`)
-    results.push(await group.run(context))
+    const started = performance.now()
+    try {
+      results.push(await group.run(context))
+    } catch (error) {
+      // The other groups' figures are still good.
+      failed = true
+      console.error(error)
+      results.push({ rows: [], claims: [], versions: {}, notes: [`${group.name} was not measured: ${error}`] })
+    }
+    context.log(`${group.name} took ${((performance.now() - started) / 1000).toFixed(0)} s`)
   }
   const facts = {
     machine: describeMachine(),
@@ -70,5 +80,5 @@ async function runAll(all: readonly Group[]): Promise<number> {
   const document = writeDocument(results, facts)
   if (given.chart !== undefined) writeFileSync(given.chart, writeChart(document))
   console.log(given.json ? JSON.stringify(document, null, 2) : writeTables(document))
-  return document.rows.some(({ failures }) => failures > 0) ? 1 : 0
+  return failed || document.rows.some(({ failures }) => failures > 0) ? 1 : 0
 }

@@ -18,6 +18,7 @@ export function cpuRatio(rows: readonly Row[], peer: string, variant: Variant, o
 export function contractSummary(rows: readonly Row[]): Record<string, number> {
   const members = {
     handwritten: "handwritten",
+    fastapi: "fastapi",
     fastify: "fastify",
     expressOpenapiValidator: "express-openapi-validator",
   }
@@ -47,6 +48,7 @@ export function contractClaims(rows: readonly Row[], node: string): Claim[] {
       validator,
       cpuRatio(rows, "express-openapi-validator", "full"),
     ),
+    ...atLeast("everything on, of FastAPI with the same", 5, cpuRatio(rows, "fastapi", "full")),
   ]
 }
 

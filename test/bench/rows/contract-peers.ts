@@ -1,4 +1,4 @@
-// The Node.js peers of the contract rows: how each is started.
+// The peers of the contract rows: how each is started.
 import { join } from "node:path"
 import type { Peer } from "../measure/peer.ts"
 
@@ -19,16 +19,23 @@ export const contractPeers = [
   "openapi-backend",
   "tsoa",
   "express-openapi-validator",
+  "fastapi",
 ] as const
 export type ContractPeer = (typeof contractPeers)[number]
 
-const tsx = ["--import", "tsx"]
-/** Those that are not `server.mjs` in the folder of their name. */
+/** What a quick run measures: the peers of the summary, and bare those that a claim is about. */
+const quickPeers: Readonly<Record<Variant, readonly ContractPeer[]>> = {
+  bare: ["handwritten", "ours", "fastify"],
+  full: ["handwritten", "ours", "fastify", "express-openapi-validator", "fastapi"],
+}
+
+/** Those that are not `server.mjs` in the folder of their name. Ours is started as `npm start` starts a service. */
 const programs: Partial<Record<ContractPeer, { readonly folder: string; readonly args: readonly string[] }>> = {
-  ours: { folder: "ours", args: [...tsx, "server.ts"] },
-  tsoa: { folder: "tsoa", args: [...tsx, "server.ts"] },
-  "nest-express": { folder: "nest", args: [...tsx, "express.ts"] },
-  "nest-fastify": { folder: "nest", args: [...tsx, "fastify.ts"] },
+  ours: { folder: "ours", args: ["--import", "tsx", "server.ts"] },
+  tsoa: { folder: "tsoa.generated", args: ["server.js"] },
+  "nest-express": { folder: "nest.generated", args: ["express.js"] },
+  "nest-fastify": { folder: "nest.generated", args: ["fastify.js"] },
+  fastapi: { folder: "fastapi", args: ["start_contract.py"] },
 }
 
 /** Where the variant `full` writes its access log and serves its metrics. */
@@ -37,12 +44,20 @@ export interface EdgePlaces {
   readonly metricsPort: number
 }
 
-export function contractPeer(name: ContractPeer, variant: Variant, node: string, places: EdgePlaces): Peer {
+/** @param program Node.js, for FastAPI Python */
+export function contractPeer(name: ContractPeer, variant: Variant, program: string, places: EdgePlaces): Peer {
   const { folder, args } = programs[name] ?? { folder: name, args: ["server.mjs"] }
   return {
     name,
-    command: [node, ...args],
+    command: [program, ...args],
     cwd: join(peersFolder, folder),
     env: { VARIANT: variant, ACCESS_LOG: places.accessLog, METRICS_PORT: String(places.metricsPort) },
   }
+}
+
+/** Who takes part in a run. */
+export function contractCast(quick: boolean): readonly { readonly peer: ContractPeer; readonly variant: Variant }[] {
+  return contractPeers.flatMap((peer) =>
+    variants.filter((variant) => !quick || quickPeers[variant].includes(peer)).map((variant) => ({ peer, variant })),
+  )
 }

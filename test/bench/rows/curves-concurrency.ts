@@ -2,7 +2,7 @@
 import { type Cell, measure } from "../measure/rounds.ts"
 import { type RunningServer, startServer } from "../measure/server.ts"
 import { verify } from "../measure/workload.ts"
-import { generateContract } from "./contract.ts"
+import { generateContract } from "./contract-build.ts"
 import { contractPeer } from "./contract-peers.ts"
 import { contractWorkloads } from "./contract-workloads.ts"
 import { type BenchContext, type Group, type Row, rowsOf } from "./group.ts"

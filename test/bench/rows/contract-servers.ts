@@ -1,0 +1,116 @@
+// Starts the servers of the contract rows, and judges whether they do all that they are measured for.
+import { once } from "node:events"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { type AddressInfo, createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type RunningServer, startServer } from "../measure/server.ts"
+import { verify } from "../measure/workload.ts"
+import { buildContractPeers } from "./contract-build.ts"
+import { type ContractPeer, contractCast, contractPeer, type EdgePlaces, type Variant } from "./contract-peers.ts"
+import { contractWorkloads } from "./contract-workloads.ts"
+import type { BenchContext } from "./group.ts"
+
+export interface ContractServer {
+  readonly peer: ContractPeer
+  readonly variant: Variant
+  readonly server: RunningServer
+  readonly places: EdgePlaces
+}
+
+export interface ContractServers {
+  readonly all: readonly ContractServer[]
+  /** Peers that could not be started, a text each. */
+  readonly faults: readonly string[]
+  stop(): Promise<void>
+}
+
+/** @param python the interpreter; without one, FastAPI does not take part */
+export async function startContractServers(context: BenchContext, python?: string): Promise<ContractServers> {
+  const cast = contractCast(context.quick).filter(({ peer }) => peer !== "fastapi" || python !== undefined)
+  buildContractPeers(new Set(cast.map(({ peer }) => peer)))
+  const folder = mkdtempSync(join(tmpdir(), "dovetail-bench-contract-"))
+  const all: ContractServer[] = []
+  const faults: string[] = []
+  for (const { peer, variant } of cast) {
+    context.log(`starting ${peer}, ${variant}`)
+    const places = { accessLog: join(folder, `${peer}-${variant}.log`), metricsPort: await freePort() }
+    const program = peer === "fastapi" ? (python ?? "python3") : context.node
+    try {
+      const server = await startServer(contractPeer(peer, variant, program, places), { cpu: context.cpu.server })
+      all.push({ peer, variant, server, places })
+    } catch (error) {
+      faults.push(`${peer}, ${variant}: ${(error as Error).message}`)
+    }
+  }
+  return {
+    all,
+    faults,
+    async stop() {
+      await Promise.all(all.map(({ server }) => server.stop()))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What the servers answer otherwise than expected, and what `full` leaves undone. They must be new: their lines are counted. */
+export async function faultsOf(servers: readonly ContractServer[]): Promise<string[]> {
+  return (await Promise.all(servers.map(faultsOfOne))).flat()
+}
+
+async function faultsOfOne({ peer, variant, server, places }: ContractServer): Promise<string[]> {
+  const faults: string[] = []
+  for (const workload of contractWorkloads[variant]) {
+    try {
+      await verify(server.url, workload)
+    } catch (error) {
+      faults.push((error as Error).message)
+    }
+  }
+  if (variant === "full") faults.push(...(await faultsOfEdge(peer, places)))
+  return faults.map((fault) => `${peer}, ${variant}: ${fault}`)
+}
+
+async function faultsOfEdge(peer: ContractPeer, { accessLog, metricsPort }: EdgePlaces): Promise<string[]> {
+  const faults: string[] = []
+  // Whoever buffers its log has a moment to write it.
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  // Fastify also says that it listens.
+  const statuses = linesOf(accessLog).flatMap((line) => /"status":(\d+)/.exec(line)?.slice(1) ?? [])
+  const expected = contractWorkloads.full.map(({ expect }) => String(expect.status))
+  if (expected.join() !== statuses.join())
+    faults.push(`the access log has the statuses ${statuses.join()}; expected ${expected.join()}`)
+  const counted = unscraped.has(peer) ? expected.length : await countedRequests(metricsPort)
+  if (counted !== expected.length) faults.push(`the metrics count ${counted} requests; expected ${expected.length}`)
+  return faults
+}
+
+/** Peers that count, but whose counts nobody can ask for. */
+const unscraped: ReadonlySet<ContractPeer> = new Set(["fastapi", "ours"])
+
+/** The sum of the histograms' counts (Prometheus text format 0.0.4). */
+async function countedRequests(port: number): Promise<number | string> {
+  try {
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+    const counts = [...text.matchAll(/^http_[a-z_]*duration_seconds_count\{.*\} (\d+)$/gm)]
+    return counts.reduce((sum, [, count]) => sum + Number(count), 0)
+  } catch (error) {
+    return `nothing (${(error as Error).message}) of`
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
+}
+
+function linesOf(path: string): string[] {
+  try {
+    return readFileSync(path, "utf8").split("\n")
+  } catch {
+    return []
+  }
+}
