@@ -11,11 +11,11 @@ import { writeAnswer, writeProblem } from "../reply/write.ts"
 import type { Host } from "../request/host.ts"
 import { createIdentifiers } from "../request/identifiers.ts"
 import { openState, stateOf } from "../request/state.ts"
-import { allowOf, hasOneTextEach, matchRoute, textsOf } from "../routing/match.ts"
+import { allowOf, hasOneTextEach, literalRoutes, matchRoute, textsOf } from "../routing/match.ts"
 import type { Challenges } from "../security/guard.ts"
 import { continueIfAsked } from "../server/expect-continue.ts"
 import { misfits, type ReadyOperation, readyOperation } from "./operation.ts"
-import { serve } from "./serve.ts"
+import { type Surroundings, serve } from "./serve.ts"
 
 export interface ApiOptions {
   /** What becomes of an operation without a handler: boot is refused, or requests are answered with 501. Default `refuse`. */
@@ -54,16 +54,20 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
   const operations = definition.operations.map((operation) =>
     readyOperation(operation, definition, implementation, options.challenges ?? {}),
   )
-  const judge = options.judgeReplies ?? false
-  const folders = createUploadFolders(options.uploadFolder)
-  const heartbeatMs = options.heartbeatMs ?? 15_000
+  const surroundings: Surroundings = {
+    definition,
+    judge: options.judgeReplies ?? false,
+    folders: createUploadFolders(options.uploadFolder),
+    heartbeatMs: options.heartbeatMs ?? 15_000,
+  }
+  const literal = literalRoutes(definition.routes)
   const aloneHost: Host = { ...createBareHost(), ...options.host }
 
   function handle(request: IncomingMessage, response: ServerResponse, next: NextFunction): void {
     const url = pathAndQuery(request.url ?? "/")
     const mark = url.indexOf("?")
     const path = mark < 0 ? url : url.slice(0, mark)
-    const match = path.startsWith("/") ? matchRoute(definition.routes, path) : undefined
+    const match = literal.get(path) ?? (path.startsWith("/") ? matchRoute(definition.routes, path) : undefined)
     if (match === undefined) {
       continueIfAsked(request, response)
       next()
@@ -88,18 +92,8 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
       return
     }
     state.operation = ready.operation
-    void serve({
-      definition,
-      ready,
-      judge,
-      folders,
-      heartbeatMs,
-      request,
-      response,
-      state,
-      texts: textsOf(match, index),
-      query: mark < 0 ? "" : url.slice(mark + 1),
-    })
+    const query = mark < 0 ? "" : url.slice(mark + 1)
+    serve({ surroundings, ready, request, response, state, texts: textsOf(match, index), query })
   }
 
   return { definition, handle, operation: (operationId) => operationOf(operations, operationId) }

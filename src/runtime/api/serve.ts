@@ -7,9 +7,9 @@ import { essenceOf } from "../body/media-type.ts"
 import { aborted } from "../body/read-bytes.ts"
 import type { UploadFolder, UploadFolders } from "../body/uploads.ts"
 import { fillParameters } from "../decode/fill-parameters.ts"
-import { decodeParameters } from "../decode/parameters.ts"
-import type { ApiDefinition } from "../definition.ts"
-import type { HandlerRequest } from "../handler.ts"
+import { type DecodedParameters, decodeParameters } from "../decode/parameters.ts"
+import type { ApiDefinition, BodyContent } from "../definition.ts"
+import type { ContentReply, ProblemReply } from "../handler.ts"
 import { isRefusal, type Refusal } from "../problems/refusal.ts"
 import { rateAddress } from "../rates/rate-store.ts"
 import { chooseOffer, isAcceptable } from "../reply/accept.ts"
@@ -22,20 +22,25 @@ import type { RequestState } from "../request/state.ts"
 import { authenticate } from "../security/authenticate.ts"
 import type { Admission } from "../security/guard.ts"
 import { Unavailable } from "../unavailable.ts"
-import { createContext } from "./context.ts"
+import { Context } from "./context.ts"
 import { isStubReply } from "./not-implemented.ts"
 import type { ReadyOperation } from "./operation.ts"
 import { runMiddleware } from "./run-middleware.ts"
 import { takeRate } from "./take-rate.ts"
 import { validateRequest } from "./validate.ts"
 
-export interface Serving {
+/** What is the same for all requests to an API. */
+export interface Surroundings {
   readonly definition: ApiDefinition
-  readonly ready: ReadyOperation
   readonly judge: boolean
   /** Where the files of multipart bodies go. */
   readonly folders: UploadFolders
   readonly heartbeatMs: number
+}
+
+export interface Serving {
+  readonly surroundings: Surroundings
+  readonly ready: ReadyOperation
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly state: RequestState
@@ -45,34 +50,54 @@ export interface Serving {
   readonly query: string
 }
 
-/** Answers the request, whatever happens; never rejects. */
-export async function serve(serving: Serving): Promise<void> {
-  const { definition, request, response, state } = serving
+/** Why a request is not answered with its handler's reply; `undefined` when it is, or when nobody waits for an answer any more. */
+type Outcome = Refusal | undefined
+
+/**
+ * Answers the request, whatever happens; never throws. Each step answers at once where it can and with a promise where it has to wait, so
+ * that a request for which nobody waits is answered before this returns.
+ */
+export function serve(serving: Serving): void {
   try {
-    const refusal = await answer(serving)
+    const outcome = answer(serving)
+    if (outcome instanceof Promise) void settle(serving, outcome)
+    else if (outcome !== undefined) refuse(serving, outcome)
+  } catch (error) {
+    void fail(serving, error)
+  }
+}
+
+async function settle(serving: Serving, outcome: Promise<Outcome>): Promise<void> {
+  try {
+    const refusal = await outcome
     if (refusal !== undefined) refuse(serving, refusal)
   } catch (error) {
-    const operationId = serving.ready.operation.operationId
-    const fields = { operationId, requestId: state.requestId, traceId: state.traceId, error }
-    if (error instanceof RefusedBody) refuse(serving, error.refusal)
-    else if (error instanceof AbortedBody || (response.destroyed && !response.writableFinished)) {
-      state.host.log.info({ ...fields, error: undefined }, "The client went away")
-    } else if (error instanceof Unavailable) {
-      state.host.log.warn({ ...fields, error }, "Something that the service needs does not answer")
-      refuse(serving, {
-        refusal: "service-unavailable",
-        headers: ["retry-after", String(Math.max(0, Math.ceil(error.retryAfter)))],
-      })
-    } else {
-      if (error instanceof ContractFault) await error.explain()
-      state.host.log.error(
-        fields,
-        error instanceof ContractFault ? "A reply is not what the contract declares" : "A request failed",
-      )
-      writeProblem(request, response, state, definition.problems["internal-error"], {})
-    }
+    await fail(serving, error)
   } finally {
-    if (state.uploads !== undefined) removeUploads(state.uploads, serving)
+    if (serving.state.uploads !== undefined) removeUploads(serving.state.uploads, serving)
+  }
+}
+
+async function fail(serving: Serving, error: unknown): Promise<void> {
+  const { request, response, state } = serving
+  const operationId = serving.ready.operation.operationId
+  const fields = { operationId, requestId: state.requestId, traceId: state.traceId, error }
+  if (error instanceof RefusedBody) refuse(serving, error.refusal)
+  else if (error instanceof AbortedBody || (response.destroyed && !response.writableFinished)) {
+    state.host.log.info({ ...fields, error: undefined }, "The client went away")
+  } else if (error instanceof Unavailable) {
+    state.host.log.warn({ ...fields, error }, "Something that the service needs does not answer")
+    refuse(serving, {
+      refusal: "service-unavailable",
+      headers: ["retry-after", String(Math.max(0, Math.ceil(error.retryAfter)))],
+    })
+  } else {
+    if (error instanceof ContractFault) await error.explain()
+    state.host.log.error(
+      fields,
+      error instanceof ContractFault ? "A reply is not what the contract declares" : "A request failed",
+    )
+    writeProblem(request, response, state, serving.surroundings.definition.problems["internal-error"], {})
   }
 }
 
@@ -88,51 +113,64 @@ function removeUploads(uploads: UploadFolder, { response, state }: Serving): voi
 }
 
 function refuse(
-  { definition, request, response, state }: Serving,
+  { surroundings, request, response, state }: Serving,
   { refusal, detail, issues, headers }: Refusal,
 ): void {
-  writeProblem(request, response, state, definition.problems[refusal], { detail, errors: issues }, headers)
+  writeProblem(request, response, state, surroundings.definition.problems[refusal], { detail, errors: issues }, headers)
 }
 
 /** Answers with the handler's reply, or returns why not. */
-async function answer(serving: Serving): Promise<Refusal | undefined> {
+function answer(serving: Serving): Outcome | Promise<Outcome> {
   const { ready, request, response, state } = serving
   const { operation, guard, middleware } = ready
+  const address = state.host.addressOf(request)
+  const context = new Context(operation.operationId, state.requestId, state.traceId, address, response)
+  if (guard === undefined && operation.rate === undefined && middleware.length === 0)
+    return answerAdmitted(serving, context, undefined)
+  return admitAndAnswer(serving, context)
+}
+
+async function admitAndAnswer(serving: Serving, context: Context): Promise<Outcome> {
+  const { ready, request, response, state, query } = serving
+  const { operation, guard, middleware } = ready
   const { host } = state
-  const address = host.addressOf(request)
-  const context = createContext(
-    { operationId: operation.operationId, requestId: state.requestId, traceId: state.traceId, address },
-    response,
-  )
   if (operation.rate?.by === "address") {
-    const refusal = await takeRate(host, operation.operationId, operation.rate, rateAddress(address))
+    const who = rateAddress(context.address)
+    const refusal = await takeRate(host, operation.operationId, operation.rate, who)
     if (refusal !== undefined) return refusal
   }
   let caller: unknown
   if (guard !== undefined) {
-    const admission: Admission | Refusal = await authenticate(guard, request, serving.query, context)
+    const admission: Admission | Refusal = await authenticate(guard, request, query, context)
     if (isRefusal(admission)) return admission
     caller = admission.caller
     state.callerId = admission.callerId
   }
   if (operation.rate?.by === "caller") {
-    const refusal = await takeRate(host, operation.operationId, operation.rate, state.callerId ?? rateAddress(address))
+    const who = state.callerId ?? rateAddress(context.address)
+    const refusal = await takeRate(host, operation.operationId, operation.rate, who)
     if (refusal !== undefined) return refusal
   }
   if (middleware.length > 0 && !(await runMiddleware(middleware, request, response))) return undefined
-  const input = await readInput(serving)
-  if (input === aborted) return undefined
-  if (isRefusal(input)) return input
-  state.accepted = true
-  const accepts = ready.offer.isChoice ? chooseOffer(request.headers.accept, ready.offer) : undefined
-  return reply(serving, { ...input, caller, accepts, context })
+  return answerAdmitted(serving, context, caller)
 }
 
-type Input = Pick<HandlerRequest, "path" | "query" | "headers" | "cookies" | "body" | "contentType">
+function answerAdmitted(serving: Serving, context: Context, caller: unknown): Outcome | Promise<Outcome> {
+  const input = readInput(serving)
+  if (input instanceof Promise) return input.then((read) => handle(serving, read, context, caller))
+  return handle(serving, input, context, caller)
+}
+
+interface Input {
+  readonly parameters: DecodedParameters
+  readonly body: DecodedBody | undefined
+}
+
+type Read = Input | Refusal | typeof aborted
 
 /** 415 and 406, then decoding, then validation. */
-async function readInput(serving: Serving): Promise<Input | Refusal | typeof aborted> {
-  const { ready, request, response, state, texts, query } = serving
+function readInput(serving: Serving): Read | Promise<Read> {
+  const { ready, request, texts, query } = serving
   const { operation, plan, offer } = ready
   const definition = operation.body
   const content = definition === undefined ? undefined : selectContent(request, definition)
@@ -145,34 +183,71 @@ async function readInput(serving: Serving): Promise<Input | Refusal | typeof abo
   }
   const parameters = decodeParameters(plan, texts, query, request)
   if (isRefusal(parameters)) return parameters
-  let body: DecodedBody | undefined
-  if (definition !== undefined) {
-    // Nobody should upload files for a request that is refused anyway.
-    const early = content?.parts === undefined ? undefined : validateRequest(operation, parameters, undefined)
-    if (early !== undefined) return await early
-    const decoded = await decodeBody(request, response, definition, content, serving)
-    if (decoded === aborted || isRefusal(decoded)) return decoded
-    body = decoded
-    if (state.host.observers.length > 0) state.requestBody = isReadAlike(decoded.content) ? decoded.bytes : undefined
-  }
-  const refusal = validateRequest(operation, parameters, body)
-  if (refusal !== undefined) return await refusal
-  if (plan.filled.length > 0) fillParameters(plan, parameters)
-  const chosen = body?.content
-  if (chosen === undefined) return { ...parameters, body: undefined, contentType: undefined }
-  if (chosen.fill !== undefined && !isStreamed(chosen)) chosen.fill(body?.value)
-  const contentType = chosen.mediaType.includes("*") ? essenceOf(request) : chosen.mediaType
-  return { ...parameters, body: body?.value, contentType }
+  if (definition === undefined) return judge(serving, parameters, undefined)
+  // Nobody should upload files for a request that is refused anyway.
+  const early = content?.parts === undefined ? undefined : validateRequest(operation, parameters, undefined)
+  if (early !== undefined) return early
+  const decoded = decodeBody(
+    request,
+    serving.response,
+    definition,
+    content,
+    serving.state,
+    serving.surroundings.folders,
+  )
+  if (decoded instanceof Promise) return decoded.then((body) => judge(serving, parameters, body))
+  return judge(serving, parameters, decoded)
 }
 
-async function reply(
-  { definition, ready, judge, heartbeatMs, request, response, state }: Serving,
-  input: HandlerRequest,
-): Promise<Refusal | undefined> {
-  const { handler, operation } = ready
+function judge(
+  { ready, state }: Serving,
+  parameters: DecodedParameters,
+  body: DecodedBody | Refusal | typeof aborted | undefined,
+): Read | Promise<Read> {
+  if (body !== undefined) {
+    if (body === aborted || isRefusal(body)) return body
+    if (state.host.observers.length > 0) state.requestBody = isReadAlike(body.content) ? body.bytes : undefined
+  }
+  const refusal = validateRequest(ready.operation, parameters, body)
+  if (refusal !== undefined) return refusal
+  if (ready.plan.filled.length > 0) fillParameters(ready.plan, parameters)
+  const content = body?.content
+  if (content?.fill !== undefined && !isStreamed(content)) content.fill(body?.value)
+  return { parameters, body }
+}
+
+function handle(serving: Serving, input: Read, context: Context, caller: unknown): Outcome | Promise<Outcome> {
+  if (input === aborted) return undefined
+  if (isRefusal(input)) return input
+  const { ready, request, state } = serving
+  const { handler, offer, operation } = ready
+  const { parameters, body } = input
+  state.accepted = true
   if (handler === undefined) return notImplemented(operation.operationId)
-  const given = handler(input)
-  const reply = given instanceof Promise ? await given : given
+  const given = handler({
+    path: parameters.path,
+    query: parameters.query,
+    headers: parameters.headers,
+    cookies: parameters.cookies,
+    body: body?.value,
+    contentType: body?.content === undefined ? undefined : contentTypeOf(request, body.content),
+    caller,
+    accepts: offer.isChoice ? chooseOffer(request.headers.accept, offer) : undefined,
+    context,
+  })
+  return given instanceof Promise ? given.then((reply) => send(serving, reply)) : send(serving, given)
+}
+
+function contentTypeOf(request: IncomingMessage, { mediaType }: BodyContent): string | undefined {
+  return mediaType.includes("*") ? essenceOf(request) : mediaType
+}
+
+function send(
+  { surroundings, ready, request, response, state }: Serving,
+  reply: ContentReply | ProblemReply,
+): Outcome | Promise<Outcome> {
+  const { definition, judge, heartbeatMs } = surroundings
+  const { operation } = ready
   if (isStubReply(reply)) return notImplemented(operation.operationId)
   let answer: Answer | StreamAnswer
   try {
@@ -182,10 +257,12 @@ async function reply(
     if (typeof reply === "object" && reply !== null && "body" in reply) closeSource(reply.body)
     throw error
   }
-  if ("stream" in answer) await writeStream(request, response, state, answer, heartbeatMs)
-  else writeAnswer(request, response, state, answer)
+  if ("stream" in answer) return writeStream(request, response, state, answer, heartbeatMs).then(answered)
+  writeAnswer(request, response, state, answer)
   return undefined
 }
+
+const answered = () => undefined
 
 function notImplemented(operationId: string): Refusal {
   return { refusal: "not-implemented", detail: `The operation ${operationId} is declared and has no handler yet.` }

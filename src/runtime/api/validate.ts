@@ -16,7 +16,7 @@ export function validateRequest(
   operation: OperationDefinition,
   parameters: DecodedParameters,
   body: DecodedBody | undefined,
-): Promise<Refusal> | undefined {
+): Refusal | Promise<Refusal> | undefined {
   const { checks } = operation
   let refused = judge(undefined, checks.path, parameters.path, "path")
   refused = judge(refused, checks.query ?? noQuery, parameters.query, "query")
@@ -37,17 +37,39 @@ function judge(
   return [...(refused ?? []), { part, value, explain: check.explain }]
 }
 
-async function explainAll(refused: readonly Refused[]): Promise<Refusal> {
+function explainAll(refused: readonly Refused[]): Refusal | Promise<Refusal> {
   const report = createReport("body")
-  for (const { part, value, explain } of refused) {
-    report.in = part
-    const before = report.issues.length
-    const later = explain(value, report, "")
-    if (later !== undefined) await later
-    // A refusal without a reason would be an empty answer, should guard and explanation ever disagree.
-    if (report.issues.length === before) report.add("", "schema", "does not match its schema")
+  for (let index = 0; index < refused.length; index++) {
+    const later = explain(refused[index] as Refused, report)
+    if (later !== undefined) return explainRest(refused, index, report, later)
   }
   return refuseIssues(report.issues)
+}
+
+/** Explanations are loaded when the first request is refused. */
+async function explainRest(
+  refused: readonly Refused[],
+  index: number,
+  report: Report,
+  later: Promise<void>,
+): Promise<Refusal> {
+  await later
+  for (const each of refused.slice(index + 1)) await explain(each, report)
+  return refuseIssues(report.issues)
+}
+
+function explain({ part, value, explain }: Refused, report: Report): Promise<void> | undefined {
+  report.in = part
+  const before = report.issues.length
+  const later = explain(value, report, "")
+  if (later !== undefined) return later.then(() => demandReason(report, before))
+  demandReason(report, before)
+  return undefined
+}
+
+/** A refusal without a reason would be an empty answer, should guard and explanation ever disagree. */
+function demandReason(report: Report, before: number): void {
+  if (report.issues.length === before) report.add("", "schema", "does not match its schema")
 }
 
 /** An operation without query parameters takes none. */

@@ -24,6 +24,8 @@ export interface DecodedBody {
   readonly bytes: Uint8Array | undefined
 }
 
+type Decoded = DecodedBody | Refusal | typeof aborted
+
 const noBytes = new Uint8Array(0)
 const noParts =
   "The Content-Type announces a body in parts, found nothing; expected parts and the closing boundary, or no Content-Type."
@@ -32,21 +34,16 @@ const noParts =
 export function selectContent(request: IncomingMessage, body: BodyDefinition): BodyContent | Refusal | undefined {
   const { "content-type": header, "content-encoding": encoding } = request.headers
   if (!hasBody(request) && header === undefined) return undefined
-  const accepted = body.content.map(({ mediaType }) => mediaType)
-  const refuse = (detail: string, headers = ["accept", accepted.join(", ")]): Refusal => {
-    return { refusal: "unsupported-media-type", detail, headers }
-  }
   if (encoding !== undefined && encoding.trim().toLowerCase() !== "identity") {
     // RFC 9110 §12.5.3: says which of the two is not supported.
     const detail = `The body has the content encoding ${quote(encoding)}; expected none. Send it uncompressed.`
-    return refuse(detail, ["accept-encoding", "identity"])
+    return { refusal: "unsupported-media-type", detail, headers: ["accept-encoding", "identity"] }
   }
-  const expected = `expected ${accepted.join(" or ")}`
-  if (header === undefined) return refuse(`The body has no Content-Type; ${expected}.`)
+  if (header === undefined) return unsupported("has no Content-Type", body)
   const type = parseMediaType(header)
-  if (type === undefined) return refuse(`The Content-Type is not a media type; ${expected}.`)
+  if (type === undefined) return unsupported("has a Content-Type that is not a media type", body)
   const content = matchParameters(body.content, matchMediaType(body.content, type.essence), header)
-  if (content === undefined) return refuse(`The body is ${quote(type.essence)}; ${expected}.`)
+  if (content === undefined) return unsupported(`is ${quote(type.essence)}`, body)
   if (
     content.kind !== "binary" &&
     type.charset !== undefined &&
@@ -54,12 +51,23 @@ export function selectContent(request: IncomingMessage, body: BodyDefinition): B
     type.charset !== "utf8" &&
     type.charset !== "us-ascii"
   ) {
-    return refuse(`The body has the character set ${quote(type.charset)}; expected utf-8.`)
+    const detail = `The body has the character set ${quote(type.charset)}; expected utf-8.`
+    return { refusal: "unsupported-media-type", detail, headers: ["accept", acceptedBy(body).join(", ")] }
   }
   // A range says nothing of how its bytes are read; text that came under one is no JSON.
   if (content.kind === "json" && content.mediaType.includes("*") && type.essence.startsWith("text/"))
     return { ...content, kind: "text" }
   return content
+}
+
+function acceptedBy({ content }: BodyDefinition): string[] {
+  return content.map(({ mediaType }) => mediaType)
+}
+
+function unsupported(fault: string, body: BodyDefinition): Refusal {
+  const accepted = acceptedBy(body)
+  const detail = `The body ${fault}; expected ${accepted.join(" or ")}.`
+  return { refusal: "unsupported-media-type", detail, headers: ["accept", accepted.join(", ")] }
 }
 
 function quote(text: string): string {
@@ -71,23 +79,19 @@ export function isStreamed({ kind }: BodyContent): boolean {
   return kind === "binary" || kind === "json-lines" || kind === "json-seq"
 }
 
-export interface BodyReading {
-  readonly state: RequestState
-  readonly folders: UploadFolders
-}
-
 /**
  * Reads and decodes the body, or makes it ready to be read by the handler: bytes and sequences of items are streams.
  * @param content is what `selectContent` chose
  * @throws {RefusedBody} {AbortedBody} from multipart bodies
  */
-export async function decodeBody(
+export function decodeBody(
   request: IncomingMessage,
   response: ServerResponse,
   body: BodyDefinition,
   content: BodyContent | undefined,
-  { state, folders }: BodyReading,
-): Promise<DecodedBody | Refusal | typeof aborted> {
+  state: RequestState,
+  folders: UploadFolders,
+): Decoded | Promise<Decoded> {
   if (content === undefined) return absent(body)
   const { kind, parts } = content
   const limits = { depth: body.maxDepth ?? maxJsonDepth, keys: body.maxKeys ?? maxJsonKeys }
@@ -97,8 +101,9 @@ export async function decodeBody(
     if (saysTooLarge(request, body.maxBytes)) return tooLarge(body.maxBytes)
     if (parts !== undefined) {
       const options = { content: { ...content, parts }, maxBytes: body.maxBytes, limits, folders, state }
-      const read = await readMultipart(request, response, options)
-      return "refusal" in read ? read : { content, value: read.value, bytes: undefined }
+      return readMultipart(request, response, options).then((read) =>
+        "refusal" in read ? read : { content, value: read.value, bytes: undefined },
+      )
     }
     if (kind !== "binary") {
       return {
@@ -111,9 +116,17 @@ export async function decodeBody(
     const value = createBodyStream(request, response, { mediaType, maxBytes: body.maxBytes })
     return { content, value, bytes: undefined }
   }
-  const bytes = await readBytes(request, response, body.maxBytes)
+  return readBytes(request, response, body.maxBytes).then((bytes) => decodeBytes(bytes, body, content, limits))
+}
+
+function decodeBytes(
+  bytes: Buffer | Refusal | typeof aborted,
+  body: BodyDefinition,
+  content: BodyContent,
+  limits: JsonLimits,
+): Decoded {
   if (!Buffer.isBuffer(bytes)) return bytes
-  if (bytes.length === 0 && kind !== "text") return absent(body)
+  if (bytes.length === 0 && content.kind !== "text") return absent(body)
   if (!isUtf8(bytes)) return malformed("The body is not UTF-8 text.")
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return malformed("The body starts with a byte order mark; send UTF-8 without one.")

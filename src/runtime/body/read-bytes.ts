@@ -16,6 +16,20 @@ export function hasBody(request: IncomingMessage): boolean {
   )
 }
 
+interface Reading {
+  chunks: Buffer[]
+  readonly maxBytes: number
+  length: number
+  settled: boolean
+  readonly resolve: (outcome: Buffer | Refusal | typeof aborted) => void
+}
+
+const noChunks: Buffer[] = []
+
+const reading = Symbol("reading")
+
+type Readers = IncomingMessage & { [reading]?: Reading }
+
 /** Reads at most `maxBytes`. A larger body is refused by its declared length, or as soon as that many bytes have come. */
 export function readBytes(
   request: IncomingMessage,
@@ -26,23 +40,41 @@ export function readBytes(
   demandUnread(request)
   continueIfAsked(request, response)
   return new Promise((resolve) => {
-    const chunks: Buffer[] = []
-    let length = 0
-    const settle = (outcome: Buffer | Refusal | typeof aborted) => {
-      request.off("data", onData).off("end", onEnd).off("close", onClose)
-      resolve(outcome)
-    }
-    const onData = (chunk: Buffer) => {
-      length += chunk.length
-      if (length > maxBytes) {
-        request.pause()
-        settle(tooLarge(maxBytes))
-      } else chunks.push(chunk)
-    }
-    const onEnd = () => settle(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length))
-    const onClose = () => settle(aborted)
-    // Without a listener an aborted request would end the process.
-    request.on("error", () => {})
-    request.on("data", onData).on("end", onEnd).on("close", onClose)
+    ;(request as Readers)[reading] = { chunks: [], maxBytes, length: 0, settled: false, resolve }
+    // Without a listener for errors an aborted request would end the process.
+    request.on("error", ignore).on("data", onData).on("end", onEnd).on("close", onClose)
   })
+}
+
+// The listeners are the same for all requests, and stay: making and removing them costs more than reading a small body.
+
+function ignore(): void {}
+
+function onData(this: Readers, chunk: Buffer): void {
+  const state = this[reading]
+  if (state === undefined || state.settled) return
+  state.length += chunk.length
+  if (state.length <= state.maxBytes) state.chunks.push(chunk)
+  else {
+    this.pause()
+    settle(state, tooLarge(state.maxBytes))
+  }
+}
+
+function onEnd(this: Readers): void {
+  const state = this[reading]
+  if (state === undefined || state.settled) return
+  settle(state, state.chunks.length === 1 ? (state.chunks[0] as Buffer) : Buffer.concat(state.chunks, state.length))
+}
+
+function onClose(this: Readers): void {
+  const state = this[reading]
+  if (state !== undefined && !state.settled) settle(state, aborted)
+}
+
+function settle(state: Reading, outcome: Buffer | Refusal | typeof aborted): void {
+  state.settled = true
+  // Whoever keeps the request keeps no body.
+  state.chunks = noChunks
+  state.resolve(outcome)
 }

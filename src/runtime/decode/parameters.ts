@@ -29,6 +29,8 @@ export interface ParameterPlan {
   /** Query parameters that carry credentials and are none of the operation's. */
   readonly credentials: readonly string[]
   readonly maxPairs: number
+  /** The operation has no parameters at all. */
+  readonly isEmpty: boolean
 }
 
 /** Where an operation does not say: enough for lists that repeat their name for each item. */
@@ -61,10 +63,13 @@ export function planParameters(operation: OperationDefinition, credentials: read
     // Some documents declare the key twice, as a scheme and as a parameter.
     credentials: credentials.filter((name) => query.every((parameter) => parameter.name !== name)),
     maxPairs: operation.maxQueryParameters ?? maxQueryParameters,
+    isEmpty: operation.parameters.length === 0,
   }
 }
 
 const none: Readonly<Record<string, unknown>> = Object.freeze({})
+const noParameters: DecodedParameters = { path: none, query: none, headers: none, cookies: none }
+const noPairs: readonly Pair[] = []
 
 /**
  * Decodes path, query, headers and cookies.
@@ -76,9 +81,11 @@ export function decodeParameters(
   query: string,
   request: IncomingMessage,
 ): DecodedParameters | Refusal {
+  if (plan.isEmpty && query === "") return noParameters
   const issues: Issue[] = []
-  const path = part(plan.path, issues, (parameter) => decodePathParameter(parameter, texts[parameter.name]))
-  let pairs: Pair[] = []
+  const path =
+    plan.path.length === 0 ? none : part(plan.path, issues, (each) => decodePathParameter(each, texts[each.name]))
+  let pairs = noPairs
   try {
     if (query !== "" && plan.wholeQuery === undefined) pairs = parsePairs(query)
   } catch (error) {
@@ -90,16 +97,32 @@ export function decodeParameters(
     return { refusal: "malformed-request", issues: [{ in: "query", pointer: "", code: "queryParameters", message }] }
   }
   for (const name of plan.credentials) takePairs(pairs, name)
-  const queryValues = part(plan.query, issues, (parameter) =>
-    parameter === plan.wholeQuery ? decodeWholeQuery(parameter, query) : decodeQueryParameter(parameter, pairs),
-  )
-  const values = pairs.some(({ taken }) => !taken) ? withUnknown(queryValues, pairs) : queryValues
-  const headers = part(plan.headers, issues, (parameter) => decodeHeaderParameter(parameter, request))
-  const cookiePairs = plan.cookies.length === 0 ? [] : parseCookies(request.headers.cookie)
-  const cookies = part(plan.cookies, issues, (parameter) => decodeCookie(parameter, cookiePairs))
+  const queryValues = plan.query.length === 0 ? none : decodeQuery(plan, pairs, query, issues)
+  const values = pairs.some(isUntaken) ? withUnknown(queryValues, pairs) : queryValues
+  const headers =
+    plan.headers.length === 0 ? none : part(plan.headers, issues, (each) => decodeHeaderParameter(each, request))
+  const cookies = plan.cookies.length === 0 ? none : decodeCookies(plan, request, issues)
   if (issues.length === 0) return { path, query: values, headers, cookies }
   const unparsable = issues.filter(({ code }) => code === "percent-encoding" || code === "json")
   return unparsable.length === 0 ? refuseIssues(issues) : { refusal: "malformed-request", issues: unparsable }
+}
+
+const isUntaken = ({ taken }: Pair): boolean => !taken
+
+function decodeQuery(
+  plan: ParameterPlan,
+  pairs: readonly Pair[],
+  query: string,
+  issues: Issue[],
+): Record<string, unknown> {
+  return part(plan.query, issues, (parameter) =>
+    parameter === plan.wholeQuery ? decodeWholeQuery(parameter, query) : decodeQueryParameter(parameter, pairs),
+  )
+}
+
+function decodeCookies({ cookies }: ParameterPlan, request: IncomingMessage, issues: Issue[]): Record<string, unknown> {
+  const pairs = parseCookies(request.headers.cookie)
+  return part(cookies, issues, (parameter) => decodeCookie(parameter, pairs))
 }
 
 function part(
@@ -107,7 +130,6 @@ function part(
   issues: Issue[],
   decode: (parameter: ParameterDefinition) => unknown,
 ): Record<string, unknown> {
-  if (parameters.length === 0) return none
   const values: Record<string, unknown> = {}
   for (const parameter of parameters) {
     const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name

@@ -12,8 +12,8 @@ export function writeHeaders(
   where: string,
 ): readonly string[] {
   if (given === undefined && declared.length === 0) return noHeaders
-  for (const name of Object.keys(given ?? {})) {
-    if (given?.[name] !== undefined && !declared.some(({ property }) => property === name)) {
+  for (const name in given) {
+    if (given[name] !== undefined && Object.hasOwn(given, name) && !isDeclared(declared, name)) {
       throw new ContractFault(
         `${where} has the header ${name}; expected ${declared.map(({ property }) => property).join(", ") || "none"}.`,
       )
@@ -29,6 +29,11 @@ export function writeHeaders(
   return lines
 }
 
+function isDeclared(declared: readonly HeaderDefinition[], name: string): boolean {
+  for (const { property } of declared) if (property === name) return true
+  return false
+}
+
 /** Style simple without percent-encoding (OAS 3.1 §4.8.21). */
 function writeHeader(
   { property, check, form }: HeaderDefinition,
@@ -36,6 +41,11 @@ function writeHeader(
   lines: string[],
   where: string,
 ): void {
+  // Nearly all are texts, and none but these two may be lists of them.
+  if (typeof value === "string" && form !== "json" && check.accepts(value)) {
+    lines.push(property, value)
+    return
+  }
   const values = isRepeatable(property) && Array.isArray(value) && !check.accepts(value) ? value : [value]
   for (const each of values) {
     if (!check.accepts(each))
