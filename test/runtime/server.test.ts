@@ -2,6 +2,7 @@
 import { once } from "node:events"
 import { Agent, request as httpRequest, IncomingMessage, ServerResponse } from "node:http"
 import { connect } from "node:net"
+import { setFlagsFromString } from "node:v8"
 import { afterEach, describe, expect, test } from "@jest/globals"
 import { standardRefusals } from "../../src/compiler/publish/refusals.ts"
 import {
@@ -68,6 +69,21 @@ describe("createServer", () => {
       await (await fetch(`${url}/problems/not-found`, { headers: { accept: "application/json" } })).json(),
     ).toMatchObject({ status: 404 })
     expect(seen).toEqual(Array.from({ length: 8 }, () => true))
+  })
+
+  test("they never become hash tables, which are several times slower", async () => {
+    setFlagsFromString("--allow-natives-syntax")
+    const isQuick = new Function("object", "return %HasFastProperties(object)") as (object: object) => boolean
+    setFlagsFromString("--no-allow-natives-syntax")
+    const { server, url } = await start()
+    const seen: boolean[] = []
+    server.on("request", (request, response) => {
+      response.on("close", () => seen.push(isQuick(request), isQuick(response)))
+    })
+    // V8 settles how large such objects are after the first few.
+    for (let count = 0; count < 20; count++) await (await fetch(`${url}/items`)).text()
+    expect(seen.length).toBeGreaterThanOrEqual(38)
+    expect(seen.filter((quick) => !quick)).toEqual([])
   })
 
   test("slow clients have little time", async () => {

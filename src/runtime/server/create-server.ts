@@ -1,11 +1,13 @@
 // The HTTP server: requests born with Express's prototypes, and time-outs that slow clients cannot stretch.
-import { IncomingMessage, Server, type ServerOptions, ServerResponse } from "node:http"
+import { type IncomingMessage, Server, type ServerOptions, type ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 import type { Express } from "express"
 import { answerClientError, refuseConnect, refuseHead } from "./client-error.ts"
 import { noteWaiting } from "./expect-continue.ts"
 import { hostFault, targetFault } from "./head-faults.ts"
+import { InFlight } from "./in-flight.ts"
 import { createLingering, type Lingering, lingerTime } from "./linger.ts"
+import { createMessages } from "./messages.ts"
 
 export interface ServerLimits {
   /** Milliseconds for a request's head; slower clients get 408. */
@@ -33,7 +35,7 @@ const defaults: Required<ServerLimits> = {
 
 /** Knows what is in flight, so that it can stop without cutting anybody off. */
 export class ApiServer extends Server {
-  readonly inFlight = new Set<ServerResponse>()
+  readonly inFlight = new InFlight()
   /** Connections that were refused below the app and are being ended. */
   readonly lingering: Lingering
   stopping = false
@@ -51,25 +53,12 @@ export class ApiServer extends Server {
   }
 }
 
-/**
- * A server for an Express app, not yet listening.
- *
- * Express gives every request and response its own prototypes, which on Node 20 and 22 costs more than all else that is done for a
- * request. Objects that have them from birth are left alone. The classes are real subclasses, because objects of any other constructor
- * become slow dictionaries.
- */
+/** A server for an Express app, not yet listening. Requests are born with the prototypes that Express would give them. */
 export function createServer(app: Express, limits: ServerLimits = {}): ApiServer {
-  class Request extends IncomingMessage {}
-  class Response extends ServerResponse {}
-  Object.setPrototypeOf(Request.prototype, app.request)
-  Object.setPrototypeOf(Response.prototype, app.response)
-  app.request = Request.prototype as Express["request"]
-  app.response = Response.prototype as unknown as Express["response"]
   const settings = { ...defaults, ...limits }
   const { keepAliveTimeout, headersTimeout, requestTimeout, connectionsCheckingInterval, maxHeaderSize } = settings
   const options: ServerOptions = {
-    IncomingMessage: Request as typeof IncomingMessage,
-    ServerResponse: Response as typeof ServerResponse,
+    ...createMessages(app),
     keepAliveTimeout,
     headersTimeout,
     requestTimeout,
@@ -81,10 +70,13 @@ export function createServer(app: Express, limits: ServerLimits = {}): ApiServer
   // Node drops headers beyond a number without a word; the size of the head bounds them as well.
   server.maxHeadersCount = 0
   const { inFlight, lingering } = server
+  function forget(this: ServerResponse): void {
+    inFlight.delete(this)
+  }
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (server.stopping) response.shouldKeepAlive = false
     inFlight.add(response)
-    response.once("close", () => inFlight.delete(response))
+    response.on("close", forget)
     const fault = hostFault(request) ?? targetFault(request)
     if (fault === undefined) app(request as never, response as never)
     else refuseHead(response, "malformed", fault, lingering)
