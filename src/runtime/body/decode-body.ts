@@ -116,10 +116,10 @@ export function decodeBody(
     const value = createBodyStream(request, response, { mediaType, maxBytes: body.maxBytes })
     return { content, value, bytes: undefined }
   }
-  return readBytes(request, response, body.maxBytes).then((bytes) => decodeBytes(bytes, body, content, limits))
+  return readBytes(request, response, body.maxBytes).then((bytes) => decodeWhole(bytes, body, content, limits))
 }
 
-function decodeBytes(
+function decodeWhole(
   bytes: Buffer | Refusal | typeof aborted,
   body: BodyDefinition,
   content: BodyContent,
