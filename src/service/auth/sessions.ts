@@ -90,7 +90,15 @@ export function createSessions({
     if (!claim) return null
     const session = await prisma.session.findUnique({
       where: { id: claim.sessionId },
-      include: { user: { select: { roles: true } } },
+      select: {
+        id: true,
+        userId: true,
+        generation: true,
+        seed: true,
+        expiresAt: true,
+        idleExpiresAt: true,
+        revokedAt: true,
+      },
     })
     if (!session || !refreshTokens.isGenuine(refreshToken, claim, session.seed)) return null
     return { claim, session }
@@ -132,6 +140,8 @@ export function createSessions({
       if (claim.generation > session.generation) return refuse("refresh-token-invalid")
       const at = now()
       if (session.expiresAt <= at || session.idleExpiresAt <= at) return refuse("session-expired")
+      const user = await prisma.user.findUnique({ where: { id: session.userId }, select: { roles: true } })
+      if (!user) return refuse("refresh-token-invalid")
       const generation = claim.generation + 1
       const next = refreshTokens.issue({ sessionId: session.id, generation }, session.seed)
       // One statement decides between any number of holders of the same token: it finds the old digest once.
@@ -144,7 +154,7 @@ export function createSessions({
           idleExpiresAt: new Date(Math.min(at.getTime() + idleLifetime, session.expiresAt.getTime())),
         },
       })
-      return count === 1 ? pairFor(session.id, session.userId, session.user.roles, next) : reused()
+      return count === 1 ? pairFor(session.id, session.userId, user.roles, next) : reused()
     },
 
     async logOut(refreshToken) {
