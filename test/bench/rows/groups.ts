@@ -2,8 +2,18 @@
 import { contractGroup } from "./contract.ts"
 import { bodyGroup } from "./curves-body.ts"
 import { concurrencyGroup } from "./curves-concurrency.ts"
+import { replicasGroup } from "./curves-replicas.ts"
 import { routesGroup } from "./curves-routes.ts"
+import { usersGroup } from "./curves-users.ts"
 import { databaseGroup } from "./database.ts"
 import type { Group } from "./group.ts"
 
-export const groups: readonly Group[] = [contractGroup, databaseGroup, routesGroup, bodyGroup, concurrencyGroup]
+export const groups: readonly Group[] = [
+  contractGroup,
+  databaseGroup,
+  routesGroup,
+  bodyGroup,
+  concurrencyGroup,
+  usersGroup,
+  replicasGroup,
+]
