@@ -7,6 +7,7 @@ import { compileToFolder } from "../../../src/compiler/index.ts"
 const runtime = join(import.meta.dirname, "../../../src/runtime/index.ts")
 
 export interface Workshop {
+  readonly folder: string
   /** The folder of the generated code, with `more` files beside it. @throws Error with the report of a document that does not compile */
   compile(name: string, document: string, more?: Readonly<Record<string, string>>): Promise<string>
   remove(): void
@@ -15,6 +16,7 @@ export interface Workshop {
 export function openWorkshop(): Workshop {
   const folder = mkdtempSync(join(tmpdir(), "dovetail-bench-curves-"))
   return {
+    folder,
     async compile(name, document, more = {}) {
       const spec = join(folder, `${name}.yaml`)
       const out = join(folder, name)

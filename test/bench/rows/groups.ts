@@ -1,4 +1,5 @@
 // The groups of rows, in the order in which they run.
+import { codegenGroup } from "./codegen.ts"
 import { contractGroup } from "./contract.ts"
 import { bodyGroup } from "./curves-body.ts"
 import { concurrencyGroup } from "./curves-concurrency.ts"
@@ -11,6 +12,7 @@ import type { Group } from "./group.ts"
 export const groups: readonly Group[] = [
   contractGroup,
   databaseGroup,
+  codegenGroup,
   routesGroup,
   bodyGroup,
   concurrencyGroup,
