@@ -22,8 +22,3 @@ export function spread(values: readonly number[]): Spread {
 export function geometricMean(values: readonly number[]): number {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length)
 }
-
-/** How many times the median of the first is the median of the second. */
-export function ratioOfMedians(numerator: readonly number[], denominator: readonly number[]): number {
-  return median(numerator) / median(denominator)
-}

@@ -126,6 +126,7 @@ function rowOf(workload: string, runs: readonly Run[]): Row {
     variant: "one process",
     cpuMicros: median(micros),
     cpuSpread: spread(micros),
+    cpuByRound: micros,
     throughput: 1000 / median(walls),
     p50Ms: median(walls),
     p99Ms: Math.max(...walls),

@@ -1,16 +1,22 @@
 // What the project promises about the contract rows, next to what was measured.
-import { geometricMean } from "../measure/statistics.ts"
+import { geometricMean, median } from "../measure/statistics.ts"
 import { nodeVersion } from "../report/machine.ts"
 import type { Variant } from "./contract-peers.ts"
 import type { Claim, Row } from "./group.ts"
 
-/** Geometric mean over the workloads of a peer's CPU for a request over ours; NaN where one of them has no rows. */
+/**
+ * How much more CPU a peer uses for a request than ours: of each workload the median of the ratios within a round, of these the
+ * geometric mean. NaN where one of them has no rows.
+ */
 export function cpuRatio(rows: readonly Row[], peer: string, variant: Variant, oursVariant: Variant = variant): number {
-  const cpuOf = (name: string, of: Variant, workload: string): number =>
-    rows.find((row) => row.peer === name && row.variant === of && row.workload === workload)?.cpuMicros ?? Number.NaN
+  const roundsOf = (name: string, of: Variant, workload: string): readonly number[] =>
+    rows.find((row) => row.peer === name && row.variant === of && row.workload === workload)?.cpuByRound ?? []
   const workloads = [...new Set(rows.map(({ workload }) => workload))]
   return geometricMean(
-    workloads.map((workload) => cpuOf(peer, variant, workload) / cpuOf("ours", oursVariant, workload)),
+    workloads.map((workload) => {
+      const ours = roundsOf("ours", oursVariant, workload)
+      return median(roundsOf(peer, variant, workload).map((micros, round) => micros / (ours[round] ?? Number.NaN)))
+    }),
   )
 }
 

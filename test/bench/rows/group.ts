@@ -34,6 +34,8 @@ export interface Row {
   /** Medians over the rounds. */
   readonly cpuMicros: number
   readonly cpuSpread: Spread
+  /** Of each round: ratios within a round leave out what the machine did to all of it. */
+  readonly cpuByRound: readonly number[]
   readonly throughput: number
   readonly p50Ms: number
   readonly p99Ms: number
@@ -78,6 +80,7 @@ export function rowsOf(samples: readonly Sample[], place: Pick<Row, "group" | "v
       peer,
       cpuMicros: median(of("cpuMicros")),
       cpuSpread: spread(of("cpuMicros")),
+      cpuByRound: of("cpuMicros"),
       throughput: median(of("throughput")),
       p50Ms: median(of("p50Ms")),
       p99Ms: median(of("p99Ms")),
