@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals"
 import fc from "fast-check"
 import { inspectJson } from "../../src/runtime/body/inspect-json.ts"
 import { maxJsonDepth, parseJson } from "../../src/runtime/body/json.ts"
+import { measureJson } from "../../src/runtime/body/measure-json.ts"
 
 const parses = (text: string) => {
   try {
@@ -11,6 +12,14 @@ const parses = (text: string) => {
   } catch {
     return false
   }
+}
+
+/** Members and levels of a value. */
+function countOf(value: unknown): [number, number] {
+  if (typeof value !== "object" || value === null) return [0, 0]
+  const inside = Object.values(value).map(countOf)
+  const own = Array.isArray(value) ? 0 : inside.length
+  return [inside.reduce((sum, [members]) => sum + members, own), 1 + Math.max(0, ...inside.map(([, depth]) => depth))]
 }
 
 describe("parseJson", () => {
@@ -37,6 +46,19 @@ describe("parseJson", () => {
     )
     const twice = Buffer.from('{"ä":"\\"","ä" : "}"}')
     expect(parseJson(twice)).toMatchObject({ fault: { code: "duplicate-key", pointer: "/ä" } })
+  })
+
+  test("members and levels are counted whatever the texts hold, so that no good document is inspected", () => {
+    const texts = fc.string({ unit: fc.constantFrom('"', "\\", "{", "}", "[", ":", ",", "a", "é", "😀") })
+    const values = fc.jsonValue({ maxDepth: 4, stringUnit: fc.constantFrom('"', "\\", "{", ":", "a", "é") })
+    fc.assert(
+      fc.property(fc.tuple(values, texts, texts), fc.constantFrom(undefined, 1), (value, indent) => {
+        const document = JSON.stringify(value, null, indent)
+        const { members, depth } = measureJson(Buffer.from(document))
+        expect([members, depth]).toEqual(countOf(JSON.parse(document)))
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test("the inspection refuses exactly the texts that JSON.parse refuses, or that are refused for another reason", () => {
