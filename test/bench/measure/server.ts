@@ -22,10 +22,12 @@ export interface RunningServer {
 const patience = { start: 60_000, stop: 5_000 }
 const readyLine = /^listening (http:\/\/[^\s]+?)\/?$/m
 
-/** @throws Error with the end of what the peer has written, when it ends or stays silent for a minute */
-export async function startServer(peer: Peer, { cpu }: { readonly cpu: number }): Promise<RunningServer> {
+/** On one core, or without `cpu` on all. @throws Error with the end of what the peer has written, when it ends or stays silent for a minute */
+export async function startServer(peer: Peer, { cpu }: { readonly cpu?: number }): Promise<RunningServer> {
   const started = performance.now()
-  const child = spawn("taskset", ["-c", String(cpu), ...peer.command], {
+  const pinned = cpu === undefined ? peer.command : ["taskset", "-c", String(cpu), ...peer.command]
+  const [program = "", ...args] = pinned
+  const child = spawn(program, args, {
     cwd: peer.cwd,
     env: { ...process.env, NODE_ENV: "production", NODE_OPTIONS: "", PORT: "0", ...peer.env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -8,10 +8,12 @@ import { routesGroup } from "./curves-routes.ts"
 import { usersGroup } from "./curves-users.ts"
 import { databaseGroup } from "./database.ts"
 import type { Group } from "./group.ts"
+import { loginStormGroup } from "./login-storm.ts"
 
 export const groups: readonly Group[] = [
   contractGroup,
   databaseGroup,
+  loginStormGroup,
   codegenGroup,
   routesGroup,
   bodyGroup,
