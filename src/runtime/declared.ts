@@ -36,7 +36,7 @@ export type Filled<Body, Path extends string> = [Path] extends [never]
       : Filled<Item, Below<Path, "*">>[]
     : Body extends object
       ? { [Key in keyof Body]: Filled<Body[Key], Below<Path, Key>> } & {
-          [Key in Last<Path> & keyof Body]-?: Filled<Exclude<Body[Key], undefined>, Below<Path, Key>>
+          [Key in Last<Path> & Named<Body> & keyof Body]-?: Filled<Exclude<Body[Key], undefined>, Below<Path, Key>>
         }
       : Body
 
@@ -48,6 +48,9 @@ type Below<Path extends string, Key> = Key extends string
       ? Rest
       : never
   : never
+
+/** The names of properties; the alternative that has none of a name may still have an index signature. */
+type Named<Body> = keyof { [Key in keyof Body as string extends Key ? never : Key]: never }
 
 type Last<Path extends string> = Path extends `${string}.${string}` ? never : Path
 

@@ -4,7 +4,8 @@ import { filledPaths } from "../../src/compiler/emit/filled-paths.ts"
 import { ignoredDefaults } from "../../src/compiler/emit/fills.ts"
 import type { Schema } from "../../src/compiler/model/model.ts"
 import { createImportableChecks, importChecks } from "../../src/kit/corpus/import-checks.ts"
-import { modelOf } from "../support/emit.ts"
+import { emitText, modelOf } from "../support/emit.ts"
+import { findTypeErrors } from "../support/type-check.ts"
 import { createSchemaReader } from "./support/json-schema.ts"
 
 const read = (schema: unknown): Schema => createSchemaReader(() => undefined).read(schema)
@@ -173,3 +174,44 @@ describe("types are told of defaults", () => {
     expect(pathsOf({ properties: { color: {} }, oneOf: [cat, { ...cat, title: "other" }] })).toEqual(["color"])
   })
 })
+
+test("a handler reads a default of the alternative that it has found, and of no other", async () => {
+  const text = `openapi: 3.1.1
+info: { title: Formats, version: "1" }
+paths:
+  /formats:
+    post:
+      operationId: makeFormat
+      security: []
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Format" } } } }
+      responses: { "204": { description: Made. } }
+components:
+  schemas:
+    Format:
+      oneOf:
+        - { type: object, required: [type], properties: { type: { const: text } } }
+        - { type: object, required: [type], properties: { type: { const: json }, strict: { type: boolean, default: false } } }
+`
+  const files = [...(await emitText(text))].filter(([name]) => name === "api.ts" || name === "types.ts")
+  const codes = [
+    'if (body.type === "json") { const strict: boolean = body.strict; return strict }',
+    'const text: typeof body = { type: "text" }; return text',
+    "const strict: boolean = body.strict; return strict",
+    'const json: typeof body = { type: "json" }; return json',
+  ]
+  const lines = codes.map(
+    (code, index) =>
+      `export function f${index}({ body }: Parameters<Handlers["default_"]["makeFormat"]>[0]) { ${code}; return undefined }`,
+  )
+  const imports = 'import type { Handlers } from "../../../generated/t/api.ts"'
+  const path = "test/compiler/t/formats.ts"
+  const errors = findTypeErrors(
+    new Map([
+      ...files.map(([name, content]) => [`generated/t/${name}`, content] as const),
+      [path, `${imports}\n${lines.join("\n")}\n`],
+    ]),
+  )
+  for (const [name] of files) expect(errors.get(`generated/t/${name}`)).toEqual([])
+  const lineOf = (message: string) => / line (\d+):/.exec(message)?.[1]
+  expect((errors.get(path) ?? []).map(lineOf)).toEqual(["4", "5"])
+}, 60_000)

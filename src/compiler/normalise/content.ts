@@ -1,6 +1,8 @@
 // Reads `content`: media types with their schemas, and how their bytes become values.
 
 import { isFormData, isFormDataType } from "../emit/form-data.ts"
+import { annotations } from "../keywords/keyword.ts"
+import { keywords } from "../keywords/table.ts"
 import type { Body, MediaType } from "../model/model.ts"
 import { booleanAt, child, children, locationOf, type Place, textAt } from "../read/place.ts"
 import type { Context } from "./context.ts"
@@ -28,6 +30,7 @@ export function buildContent(place: Place | null, context: Context): MediaType[]
       const found = `Items of \`${type}\` are not held against \`itemSchema\` yet; the body is taken as a whole`
       context.report.on("not-enforced", itemSchema, { found, expected: "`schema`, for a body that is read as a whole" })
     }
+    if (kind === "binary" && schema !== null) reportUnread(schema, type, context)
     const model = schema === null ? context.schemas.open(media) : context.schemas.at(schema)
     // Examples of other media types are texts of formats that are not read here.
     if (kind === "json" || kind === "form") noteExamples(media, model, context)
@@ -40,6 +43,23 @@ export function buildContent(place: Place | null, context: Context): MediaType[]
       ...(encodings === undefined ? {} : { encodings }),
       location,
     }
+  })
+}
+
+/** Says nothing of a body that is bytes: that they are, which it is not itself, and what they are called. */
+const sayNothing = new Set<string>(["type", "format", "ref", "dynamicRef", ...annotations])
+const demands = keywords.map(({ name }) => name).filter((name) => !sayNothing.has(name))
+
+/** Handlers get bytes as they come, and nothing knows what they stand for (OAS 3.1 §4.8.14.2). */
+function reportUnread(written: Place, type: string, context: Context): void {
+  const place = context.resolver.follow(written) ?? written
+  const found = demands.filter((name) => child(place, name) !== null)
+  const [first] = found
+  if (first === undefined) return
+  const names = found.map((name) => `\`${name}\``).join(", ")
+  context.report.on("not-enforced", child(place, first) ?? written, {
+    found: `\`${type}\` is taken as bytes, so that of its schema ${names} ${found.length === 1 ? "is" : "are"} not enforced`,
+    expected: "`type: string, format: binary`, and `x-limits: { bodyBytes }` for what is too much",
   })
 }
 

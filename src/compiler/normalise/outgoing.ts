@@ -24,6 +24,13 @@ export function buildOutgoing(
 ): Outgoing[] {
   const webhooks = child(context.root, "webhooks")
   const keys = webhooks === null ? [] : children(webhooks).filter(([name]) => !name.startsWith("x-"))
+  const extension = child(context.root, "x-webhooks")
+  if (extension !== null) {
+    context.report.on("not-enforced", extension, {
+      found: "There are no senders for `x-webhooks`",
+      expected: "`webhooks`, which OpenAPI has from 3.1 on",
+    })
+  }
   const known = new Map(schemes.map((scheme) => [scheme.name, scheme]))
   const outgoing = [
     ...buildGroup(
