@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Workload } from "./workload.ts"
 import { uniqueStart } from "./workload.ts"
-import { readWrkResult, writeWrkScript } from "./wrk.ts"
+import { enough, readWrkResult, writeWrkScript } from "./wrk.ts"
 
 export interface LoadOptions {
   /** Give one of the two. */
@@ -49,17 +49,8 @@ async function driveWithWrk(url: string, workload: Workload, options: LoadOption
     // wrk counts in whole seconds, and reports what it has when it is interrupted.
     const [duration, interruptAfter] = Number.isInteger(seconds) ? [seconds, undefined] : [60, seconds * 1000]
     const wrk = [
-      "wrk",
-      "-t",
-      "1",
-      "-c",
-      `${options.connections}`,
-      "-d",
-      `${duration}`,
-      "--timeout",
-      "30s",
-      "-s",
-      script,
+      ...["wrk", "-t", "1", "-c", `${options.connections}`, "-d", `${duration}`],
+      ...["--timeout", "30s", "-s", script],
     ]
     const output = await run(["taskset", "-c", `${options.cpu}`, ...wrk, `${url}/`], interruptAfter)
     return readWrkResult(output, workload)
@@ -101,6 +92,7 @@ function run([program = "", ...args]: readonly string[], interruptAfter?: number
     })
     child.stderr.on("data", (chunk) => {
       output += chunk
+      if (output.includes(enough)) child.kill("SIGINT")
     })
     child.on("error", reject)
     child.on("close", (code) => {

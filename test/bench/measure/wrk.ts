@@ -3,6 +3,8 @@ import type { LoadResult } from "./load.ts"
 import type { Workload } from "./workload.ts"
 
 const mark = "dovetail-result "
+/** What a script writes when it has had its answers: wrk would wait for the end of its time. */
+export const enough = "dovetail-enough"
 
 /**
  * A Lua script. Without `{n}`, `paths` and `headersInTurn` wrk builds the request once; otherwise at every request, which costs the
@@ -35,7 +37,7 @@ export function writeWrkScript(workload: Workload, start: number, limit?: number
       `local left = ${limit}`,
       "response = function()",
       "  left = left - 1",
-      "  if left <= 0 then wrk.thread:stop() end",
+      `  if left == 0 then wrk.thread:stop() io.stderr:write("${enough}") end`,
       "end",
     )
   lines.push(
