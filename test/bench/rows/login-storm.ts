@@ -93,13 +93,15 @@ const p99Of = (phases: readonly Phase[]): number => median(phases.map(({ reads }
 function rowsOfPhases(phases: readonly Phase[]): Row[] {
   return (["idle", "storm"] as const).map((variant) => {
     const some = ofVariant(phases, variant)
+    const micros = some.map(({ cpuMicros }) => cpuMicros)
     return {
       group: name,
       workload: "read",
       peer: "ours",
       variant,
-      cpuMicros: median(some.map(({ cpuMicros }) => cpuMicros)),
-      cpuSpread: spread(some.map(({ cpuMicros }) => cpuMicros)),
+      cpuMicros: median(micros),
+      cpuSpread: spread(micros),
+      cpuByRound: micros,
       throughput: median(some.map(({ reads }) => reads.throughput)),
       p50Ms: p50Of(some),
       p99Ms: p99Of(some),
