@@ -45,7 +45,7 @@ process.exitCode = given.verify ? await verifyAll(chosen) : await runAll(chosen)
 async function verifyAll(all: readonly Group[]): Promise<number> {
   const wrong: string[] = []
   for (const group of all) {
-    const found = await group.verify(context)
+    const found = await group.verify(context).catch((error: Error) => [`${group.name}: ${error.message}`])
     context.log(`${group.name}: ${found.length === 0 ? "every answer is as expected" : `${found.length} wrong`}`)
     wrong.push(...found)
   }
