@@ -70,9 +70,11 @@ async function measureAll(servers: readonly RunningServer[], { quick, cpu, log }
   const chosen = sizes.filter(({ items }) => !quick || items === 5 || items === 5000)
   const cells = chosen.flatMap((size) => servers.map((server): Cell => ({ server, workload: workloadOf(size) })))
   const samples = await measure(cells, {
-    rounds: quick ? 5 : 7,
-    seconds: quick ? 1 : 2,
-    connections: 8,
+    rounds: quick ? 3 : 7,
+    seconds: 2,
+    warmUpSeconds: quick ? 2 : 3,
+    // Few, because what is unfinished when the time is up has cost CPU, too.
+    connections: 2,
     loadCpu: cpu.load,
     onProgress: log,
   })

@@ -111,9 +111,9 @@ async function measureAll(
     for (const workload of await workloadsOf(many)) cells.push({ server, workload, connections: 1 })
   // One connection alone would take a minute to have everything compiled that it runs through.
   for (const { server, workload } of cells)
-    await drive(server.url, workload, { seconds: quick ? 1.5 : 3, connections: 16, cpu: cpu.load })
+    await drive(server.url, workload, { seconds: quick ? 1 : 3, connections: 16, cpu: cpu.load })
   const samples = await measure(cells, {
-    rounds: quick ? 5 : 7,
+    rounds: quick ? 3 : 7,
     seconds: quick ? 0.5 : 1,
     warmUpSeconds: 0.5,
     loadCpu: cpu.load,
