@@ -1,4 +1,5 @@
 // Hashes and checks passwords with argon2id (RFC 9106), a bounded number at a time.
+import { availableParallelism } from "node:os"
 import * as argon2 from "argon2"
 import { createLimiter } from "./limiter.ts"
 
@@ -16,7 +17,7 @@ export interface Passwords {
 
 export interface PasswordOptions {
   readonly random: (bytes: number) => Uint8Array
-  /** Hashes at once. Two keep an otherwise idle server's other requests in single milliseconds; each takes 19 MiB and a core. */
+  /** Hashes at once; each takes 19 MiB and a core. Default: `hashingSlots` of this machine. */
   readonly slots?: number
   /** How many may wait; the rest is told to come back. */
   readonly queue?: number
@@ -28,7 +29,18 @@ const parameters = { memoryCost: 19456, timeCost: 2, parallelism: 1 }
 /** Of a password that nobody has: only the work counts. Same parameters, or its time would differ. */
 const nobody = "$argon2id$v=19$m=19456,t=2,p=1$LEOWdgtXZV1CGgXuYek65g$4p7+KqU/sRTcmb/JkPX21hWOwUmmvelUjOtG2oP9BiQ"
 
-export function createPasswords({ random, slots = 2, queue = 32 }: PasswordOptions): Passwords {
+/**
+ * How many passwords may be hashed at once so that everything else goes on: a core is left to the requests of others, and a thread of
+ * Node.js's pool to the signatures and files that wait for one (argon2 takes a thread for the whole hash).
+ */
+export function hashingSlots(cores: number, threads: number): number {
+  return Math.max(1, Math.min(cores, threads) - 1)
+}
+
+/** The pool has four threads unless UV_THREADPOOL_SIZE says otherwise. */
+const ofThisMachine = (): number => hashingSlots(availableParallelism(), Number(process.env.UV_THREADPOOL_SIZE) || 4)
+
+export function createPasswords({ random, slots = ofThisMachine(), queue = 32 }: PasswordOptions): Passwords {
   const limiter = createLimiter({ slots, queue })
   return {
     hash: (password) =>

@@ -1,7 +1,7 @@
 // Shows that passwords are hashed with the parameters we promise and that hashes of other makers are understood.
 import { describe, expect, test } from "@jest/globals"
 import { isGuessable } from "../../../src/service/auth/guessable-passwords.ts"
-import { createPasswords } from "../../../src/service/auth/passwords.ts"
+import { createPasswords, hashingSlots } from "../../../src/service/auth/passwords.ts"
 
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
 const passwords = createPasswords({ random })
@@ -39,6 +39,20 @@ describe("passwords", () => {
     const hash = await passwords.hash("Zürich Zürich")
     expect(await passwords.verify(hash, "Zu\u0308rich Zu\u0308rich")).toBe("right")
   })
+
+  test.each([
+    { cores: 1, threads: 4, slots: 1 },
+    { cores: 2, threads: 4, slots: 1 },
+    { cores: 4, threads: 4, slots: 3 },
+    { cores: 16, threads: 4, slots: 3 },
+    { cores: 16, threads: 18, slots: 15 },
+    { cores: 4, threads: 1, slots: 1 },
+  ])(
+    "on $cores cores and $threads threads, $slots at once: one of each is left to others",
+    ({ cores, threads, slots }) => {
+      expect(hashingSlots(cores, threads)).toBe(slots)
+    },
+  )
 
   test("beyond slots and queue the answer is busy", async () => {
     const narrow = createPasswords({ random, slots: 1, queue: 1 })
