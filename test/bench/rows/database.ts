@@ -45,6 +45,8 @@ export const databaseGroup: Group = {
       for (const workload of expected)
         for (const server of servers)
           await verify(server.url, workload).catch((error: Error) => wrong.push(`${server.name}: ${error.message}`))
+      // Lines wait a moment to be written together.
+      await new Promise((resolve) => setTimeout(resolve, 500))
       for (const { name: peer } of servers) {
         const lines = readFileSync(accessLogOf(folder, peer), "utf8").match(/"message":"request"/g)?.length ?? 0
         if (lines !== expected.length)

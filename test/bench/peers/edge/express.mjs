@@ -4,6 +4,7 @@ import helmet from "helmet"
 import pino from "pino"
 import { pinoHttp } from "pino-http"
 import { requestIdOf, traceIdOf } from "../domain/identifiers.mjs"
+import { createLogFile } from "./log-file.mjs"
 import { accessLog, corsOptions, createPromMetrics, helmetOptions } from "./settings.mjs"
 
 /** @param routeOf the template of a request's path, once it has been routed */
@@ -16,7 +17,7 @@ export function createExpressEdge(routeOf) {
       messageKey: "message",
       formatters: { level: (level) => ({ level }) },
     },
-    pino.destination(accessLog),
+    createLogFile(accessLog),
   )
   const log = pinoHttp({
     logger,

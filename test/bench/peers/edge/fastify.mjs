@@ -3,6 +3,7 @@ import cors from "@fastify/cors"
 import helmet from "@fastify/helmet"
 import pino from "pino"
 import { requestIdOf, traceIdOf } from "../domain/identifiers.mjs"
+import { createLogFile } from "./log-file.mjs"
 import { accessLog, corsOptions, createPromMetrics, helmetOptions } from "./settings.mjs"
 
 /** Options of Fastify that belong to the edge. */
@@ -14,7 +15,7 @@ export const fullOptions = () => ({
       messageKey: "message",
       formatters: { level: (level) => ({ level }) },
     },
-    pino.destination(accessLog),
+    createLogFile(accessLog),
   ),
   // One line for a request, as all peers write; Fastify's own are two.
   disableRequestLogging: true,

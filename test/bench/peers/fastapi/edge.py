@@ -1,5 +1,7 @@
 """What the edge adds to every exchange, as one pure-ASGI middleware: security headers, request id, access log, metrics."""
 
+import asyncio
+import atexit
 import json
 import os
 import re
@@ -51,6 +53,8 @@ class Edge:
     def __init__(self, app: App, log_to: int, origins: tuple[str, ...] = ()) -> None:
         self.app = app
         self.log_to = log_to
+        self.waiting: list[str] = []
+        atexit.register(self.flush)
         self.metrics = Metrics()
         self.origins = {origin.encode() for origin in origins}
 
@@ -103,7 +107,7 @@ class Edge:
             self.log(scope, path, status, size, seconds, request_id.decode())
 
     def log(self, scope: Scope, path: str, status: int, size: int, seconds: float, request_id: str) -> None:
-        """A line is in the file when its answer is out."""
+        """Lines are written in batches, 100 ms later at most, as Dovetail does."""
         line = {
             "level": "info",
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -118,7 +122,17 @@ class Edge:
             "caller": scope.get("caller"),
             "message": "request",
         }
-        os.write(self.log_to, (json.dumps(line, separators=(",", ":")) + "\n").encode())
+        if not self.waiting:
+            asyncio.get_running_loop().call_later(0.1, self.flush)
+        self.waiting.append(json.dumps(line, separators=(",", ":")) + "\n")
+        if len(self.waiting) >= 64:
+            self.flush()
+
+    def flush(self) -> None:
+        if self.waiting:
+            lines = "".join(self.waiting)
+            self.waiting.clear()
+            os.write(self.log_to, lines.encode())
 
 
 async def preflight(send: Send) -> None:

@@ -1,7 +1,7 @@
 // What stands around a hand-written API in production: security headers, CORS, ids, the access log, metrics.
 import { createServer } from "node:http"
-import pino from "pino"
 import { newId } from "../domain/identifiers.mjs"
+import { createLogFile } from "../edge/log-file.mjs"
 import { createMetrics } from "./metrics.mjs"
 
 const origins = new Set(["https://app.example"])
@@ -23,7 +23,7 @@ const safeId = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/
 const traceParent = /^(?!ff)[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?$/
 
 export function createEdge(file) {
-  const destination = pino.destination(file)
+  const destination = createLogFile(file)
   const metrics = createMetrics()
   createServer((_request, response) => {
     response.setHeader("content-type", "text/plain; version=0.0.4")

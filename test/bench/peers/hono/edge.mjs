@@ -5,6 +5,7 @@ import { routePath } from "hono/route"
 import { secureHeaders } from "hono/secure-headers"
 import pino from "pino"
 import { requestIdOf, traceIdOf } from "../domain/identifiers.mjs"
+import { createLogFile } from "../edge/log-file.mjs"
 import { accessLog, corsOptions, createPromMetrics } from "../edge/settings.mjs"
 
 const headers = {
@@ -32,7 +33,7 @@ export function addHonoEdge(app) {
       messageKey: "message",
       formatters: { level: (level) => ({ level }) },
     },
-    pino.destination(accessLog),
+    createLogFile(accessLog),
   )
   app.use(async (context, next) => {
     const startedAt = performance.now()
