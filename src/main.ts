@@ -5,6 +5,7 @@ import { databaseSettings, openDatabase } from "./database/index.ts"
 import {
   createApp,
   createLog,
+  createLogOutput,
   createSecondOpinion,
   createServer,
   drain,
@@ -38,7 +39,7 @@ const declarations = { ...runtimeSettings, ...databaseSettings, ...serviceSettin
 export async function main({ env, development = false }: MainOptions): Promise<RunningService> {
   const { environment, fromFile } = loadEnvironment(".env", env)
   const settings = readSettings(environment, declarations)
-  const log = createLog(settings.LOG_LEVEL, process.stdout)
+  const log = createLog(settings.LOG_LEVEL, createLogOutput(process.stdout.fd))
   for (const warning of misspelledSettings(environment, declarations, fromFile)) log.warn({}, warning)
   const stopping = new AbortController()
   const database = await openDatabase({ url: settings.DATABASE_URL, dataDir: settings.DATA_DIR, log })

@@ -10,8 +10,8 @@ import { createMemoryRates } from "../rates/rate-store.ts"
 import { writeAnswer, writeProblem } from "../reply/write.ts"
 import type { Host } from "../request/host.ts"
 import { createIdentifiers } from "../request/identifiers.ts"
-import { openState, stateOf } from "../request/state.ts"
-import { allowOf, hasOneTextEach, literalRoutes, matchRoute, textsOf } from "../routing/match.ts"
+import { openState, type RequestState, stateOf } from "../request/state.ts"
+import { allowOf, hasOneTextEach, literalRoutes, matchRoute, type RouteMatch, textsOf } from "../routing/match.ts"
 import type { Challenges } from "../security/guard.ts"
 import { continueIfAsked } from "../server/expect-continue.ts"
 import { misfits, type ReadyOperation, readyOperation } from "./operation.ts"
@@ -39,9 +39,17 @@ export interface Api {
   readonly definition: ApiDefinition
   /** The whole API as one Express middleware. Paths that the spec does not know go to `next`. */
   readonly handle: (request: IncomingMessage, response: ServerResponse, next: NextFunction) => void
+  /**
+   * As `handle`, outside of Express. False, with nothing done, where Express is needed: for paths that the spec does not know, and for
+   * operations with middleware of the team's own. `open` is called in front of everything else.
+   */
+  readonly answer: (request: IncomingMessage, response: ServerResponse, open: OpenRequest) => boolean
   /** Adds a team's own middleware to one operation: it runs after the caller is known and before the body is read. */
   readonly operation: (operationId: string) => { use(...middleware: RequestHandler[]): void }
 }
+
+/** Gives a request the state that its log line, its answer and its handler share. */
+export type OpenRequest = (request: IncomingMessage, response: ServerResponse) => RequestState
 
 /** @throws one error that lists every handler and authenticator that is missing or left over. */
 export function createApi(definition: ApiDefinition, implementation: Implementation, options: ApiOptions = {}): Api {
@@ -64,39 +72,62 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
   const aloneHost: Host = { ...createBareHost(), ...options.host }
 
   function handle(request: IncomingMessage, response: ServerResponse, next: NextFunction): void {
+    const place = placeOf(request)
+    if (place === undefined) {
+      continueIfAsked(request, response)
+      next()
+      return
+    }
+    answerAt(place, request, response, stateOf(request) ?? openState(request, aloneHost))
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse, open: OpenRequest): boolean {
+    const place = placeOf(request)
+    if (place === undefined || (place.ready !== undefined && place.ready.middleware.length > 0)) return false
+    answerAt(place, request, response, open(request, response))
+    return true
+  }
+
+  function placeOf(request: IncomingMessage): Place | undefined {
     const url = pathAndQuery(request.url ?? "/")
     const mark = url.indexOf("?")
     const path = mark < 0 ? url : url.slice(0, mark)
     const match = literal.get(path) ?? (path.startsWith("/") ? matchRoute(definition.routes, path) : undefined)
-    if (match === undefined) {
-      continueIfAsked(request, response)
-      next()
-      return
-    }
-    const index = operationIndex(match.methods, request.method ?? "GET")
-    if (index !== undefined && !hasOneTextEach(match, index)) {
-      continueIfAsked(request, response)
-      next()
-      return
-    }
-    const state = stateOf(request) ?? openState(request, aloneHost)
-    const ready = index === undefined ? undefined : operations[index]
-    if (index === undefined || ready === undefined) {
-      const headers = ["allow", allowOf(match.methods)]
-      state.page = Object.values(match.methods).map((each) => definition.operations[each]?.path)[0]
-      if (request.method === "OPTIONS") writeAnswer(request, response, state, { status: 204, headers })
-      else {
-        const detail = `${request.method} is not declared for this path; expected ${headers[1]}.`
-        writeProblem(request, response, state, definition.problems["method-not-allowed"], { detail }, headers)
-      }
-      return
-    }
-    state.operation = ready.operation
+    if (match === undefined) return undefined
     const query = mark < 0 ? "" : url.slice(mark + 1)
-    serve({ surroundings, ready, request, response, state, texts: textsOf(match, index), query })
+    const index = operationIndex(match.methods, request.method ?? "GET")
+    if (index === undefined) return { match, query, ready: undefined, texts: match.texts }
+    if (!hasOneTextEach(match, index)) return undefined
+    return { match, query, ready: operations[index], texts: textsOf(match, index) }
   }
 
-  return { definition, handle, operation: (operationId) => operationOf(operations, operationId) }
+  function answerAt(place: Place, request: IncomingMessage, response: ServerResponse, state: RequestState): void {
+    const { match, ready, texts, query } = place
+    if (ready !== undefined) {
+      state.operation = ready.operation
+      serve({ surroundings, ready, request, response, state, texts, query })
+      return
+    }
+    const headers = ["allow", allowOf(match.methods)]
+    state.page = Object.values(match.methods).map((each) => definition.operations[each]?.path)[0]
+    if (request.method === "OPTIONS") writeAnswer(request, response, state, { status: 204, headers })
+    else {
+      const detail = `${request.method} is not declared for this path; expected ${headers[1]}.`
+      writeProblem(request, response, state, definition.problems["method-not-allowed"], { detail }, headers)
+    }
+  }
+
+  return { definition, handle, answer, operation: (operationId) => operationOf(operations, operationId) }
+}
+
+/** Where a request leads: a path of the spec, and the operation of its method if there is one. */
+interface Place {
+  readonly match: RouteMatch
+  readonly ready: ReadyOperation | undefined
+  /** Of the path's parameters. */
+  readonly texts: RouteMatch["texts"]
+  /** What stands after `?`. */
+  readonly query: string
 }
 
 function operationOf(

@@ -121,10 +121,9 @@ function refuse(
 
 /** Answers with the handler's reply, or returns why not. */
 function answer(serving: Serving): Outcome | Promise<Outcome> {
-  const { ready, request, response, state } = serving
+  const { ready, response, state } = serving
   const { operation, guard, middleware } = ready
-  const address = state.host.addressOf(request)
-  const context = new Context(operation.operationId, state.requestId, state.traceId, address, response)
+  const context = new Context(operation.operationId, state.requestId, state.traceId, state.address, response)
   if (guard === undefined && operation.rate === undefined && middleware.length === 0)
     return answerAdmitted(serving, context, undefined)
   return admitAndAnswer(serving, context)

@@ -1,5 +1,6 @@
 // The Express app around an API: edge, API, documentation, and problems for everything else.
 import { randomBytes } from "node:crypto"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import express, { type Express, type NextFunction, type Request, type Response } from "express"
 import type { Api } from "../api/create-api.ts"
 import { mountDocumentation } from "../docs/mount.ts"
@@ -11,7 +12,7 @@ import type { Host } from "../request/host.ts"
 import { createIdentifiers } from "../request/identifiers.ts"
 import { openState, type RequestState, stateOf } from "../request/state.ts"
 import type { TrustedProxies } from "../settings/runtime-settings.ts"
-import { logWhenClosed } from "./access-log.ts"
+import { createAccessLog } from "./access-log.ts"
 import { answerPreflight, createCorsHeaders } from "./cors.ts"
 import { problemOfError } from "./errors.ts"
 import { securityHeaders } from "./security-headers.ts"
@@ -61,9 +62,17 @@ export function createApp(options: AppOptions): Express {
     corsHeaders: createCorsHeaders(settings.CORS_ORIGINS ?? []),
   }
 
+  const logAccess = createAccessLog(host)
+  function onClose(this: ServerResponse): void {
+    const state = stateOf(this.req)
+    if (state !== undefined) logAccess?.(this, state)
+  }
+  const open = (request: IncomingMessage, response: ServerResponse): RequestState => {
+    response.on("close", onClose)
+    return openState(request, host)
+  }
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const state = openState(request, host)
-    logWhenClosed(request, response, state)
+    const state = open(request, response)
     if (!answerPreflight(definition, request, response, state)) next()
   })
   const pageHeaders = (request: Request, response: Response, next: NextFunction) => {
@@ -94,7 +103,21 @@ export function createApp(options: AppOptions): Express {
       writeProblem(request, response, state, definition.problems[slug], {})
     }
   })
+  if (options.before === undefined) shorten(app, (request, response) => api.answer(request, response, open))
   return app
+}
+
+/**
+ * What needs nothing of Express, and would pass nothing but the edge on its way to the API, goes there at once. Requests that Express
+ * would have to give its prototypes first, those of sub-apps among them, go through it as they always did.
+ */
+function shorten(app: Express, answer: (request: IncomingMessage, response: ServerResponse) => boolean): void {
+  const { handle } = app as unknown as { handle: (...all: [IncomingMessage, ServerResponse, unknown]) => void }
+  const short: typeof handle = (request, response, next) => {
+    const isReady = request.method !== "OPTIONS" && Object.getPrototypeOf(request) === app.request
+    if (!isReady || !answer(request, response)) handle.call(app, request, response, next)
+  }
+  Object.assign(app, { handle: short })
 }
 
 /** The constants on an answer that others will write. */

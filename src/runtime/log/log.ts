@@ -10,11 +10,18 @@ export interface Log {
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
   fatal(fields: object, message: string): void
+  /**
+   * Takes a line of level info that is written already, for what is logged with every request. `null`: that level is off. Absent: `info`
+   * is called instead.
+   */
+  readonly line?: ((line: string) => void) | null
 }
 
 /** Where log lines go; a file, a stream or an array in tests. */
 export interface LogDestination {
   write(line: string): unknown
+  /** As `write`, where the line may be kept for a moment and written together with others. */
+  writeLater?(line: string): unknown
 }
 
 /** What is kept of an error: type, message, code, stack and causes. Other properties may hold what a client sent. */
@@ -41,11 +48,16 @@ export function createLog(level: LogLevel, destination: LogDestination): Log {
     formatters: { level: (label) => ({ level: label }) },
     serializers: { error: (error: unknown) => describeError(error), err: (error: unknown) => describeError(error) },
   }
-  return pino(options, destination as pino.DestinationStream)
+  const line = (text: string): void => {
+    if (destination.writeLater === undefined) destination.write(text)
+    else destination.writeLater(text)
+  }
+  const isWanted = level === "debug" || level === "info"
+  return Object.assign(pino(options, destination as pino.DestinationStream), { line: isWanted ? line : null })
 }
 
 /** A log that keeps nothing. */
 export function createSilentLog(): Log {
   const nothing = () => {}
-  return { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing }
+  return { debug: nothing, info: nothing, warn: nothing, error: nothing, fatal: nothing, line: null }
 }

@@ -21,19 +21,29 @@ export function problemType(slug: string): string {
 /** JSON text of a problem. */
 export function problemBody(problem: ProblemDefinition, details: ProblemDetails): string {
   const { detail, traceId, errors, members } = details
-  return JSON.stringify({
-    type: problemType(problem.slug),
-    title: problem.title,
-    status: problem.status,
-    ...(detail === undefined ? {} : { detail }),
-    ...(errors === undefined || errors.length === 0 ? {} : { errors }),
-    ...without(members),
-    ...(traceId === undefined ? {} : { traceId }),
-  })
+  let text = startOf(problem)
+  if (detail !== undefined) text += `,"detail":${JSON.stringify(detail)}`
+  if (errors !== undefined && errors.length > 0) text += `,"errors":${JSON.stringify(errors)}`
+  if (members !== undefined) text += membersText(members)
+  if (traceId !== undefined) text += `,"traceId":${JSON.stringify(traceId)}`
+  return `${text}}`
 }
 
-function without(members: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> {
-  if (members === undefined) return {}
+const starts = new WeakMap<ProblemDefinition, string>()
+
+/** What is the same in all problems of a kind. */
+function startOf(problem: ProblemDefinition): string {
+  let start = starts.get(problem)
+  if (start === undefined) {
+    const { slug, title, status } = problem
+    start = JSON.stringify({ type: problemType(slug), title, status }).slice(0, -1)
+    starts.set(problem, start)
+  }
+  return start
+}
+
+function membersText(members: Readonly<Record<string, unknown>>): string {
   const { type: _type, title: _title, status: _status, detail: _detail, traceId: _traceId, ...rest } = members
-  return rest
+  const text = JSON.stringify(rest).slice(1, -1)
+  return text === "" ? "" : `,${text}`
 }

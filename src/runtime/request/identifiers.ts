@@ -10,7 +10,7 @@ export function createIdentifiers(random: (bytes: number) => Uint8Array): (digit
   let position = 0
   return (digits) => {
     if (position + digits > pool.length) {
-      pool = Buffer.from(random(2048)).toString("hex")
+      pool = Buffer.from(random(8192)).toString("hex")
       position = 0
     }
     position += digits

@@ -12,6 +12,8 @@ export interface RequestState {
   /** By `host.elapsed`. */
   readonly startedAt: number
   readonly origin: string | undefined
+  /** Of the client, taken at once: a closed socket no longer knows its peer. */
+  readonly address: string
   operation: OperationDefinition | undefined
   /** For the log, of requests without an operation: `/docs`, or the template whose methods are others. */
   page: string | undefined
@@ -41,6 +43,7 @@ export function openState(request: IncomingMessage, host: Host): RequestState {
     traceId: traceIdOf(request, host.newId),
     startedAt: host.elapsed(),
     origin: request.headers.origin,
+    address: host.addressOf(request),
     operation: undefined,
     page: undefined,
     callerId: undefined,
