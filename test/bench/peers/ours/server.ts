@@ -1,8 +1,8 @@
 // Dovetail as a team would serve it; `VARIANT=bare` leaves the edge out, `full` is what src/main.ts builds.
+import { openSync } from "node:fs"
 import type { AddressInfo } from "node:net"
 import express from "express"
-import pino from "pino"
-import { createApp, createLog, createServer } from "../../../../src/runtime/index.ts"
+import { createApp, createLog, createLogOutput, createServer } from "../../../../src/runtime/index.ts"
 import { createApi, problem } from "../../generated/index.ts"
 import { createUser, findUser, health, listUsers } from "../domain/users.mjs"
 
@@ -21,7 +21,7 @@ const api = createApi({
 })
 
 function createFullApp() {
-  const log = createLog("info", pino.destination(process.env.ACCESS_LOG ?? "/dev/null"))
+  const log = createLog("info", createLogOutput(openSync(process.env.ACCESS_LOG ?? "/dev/null", "a")))
   return createApp({ api, log, settings: { CORS_ORIGINS: ["https://app.example"] } })
 }
 
