@@ -13,6 +13,7 @@ const name = "contract"
 
 export const contractGroup: Group = {
   name,
+  quickSeconds: 110,
   async verify(context) {
     const python = preparePython({ onProgress: context.log })
     if ("notRun" in python) context.log(python.notRun)
@@ -53,7 +54,7 @@ async function measureAll(servers: readonly ContractServer[], context: BenchCont
     rounds: context.quick ? 3 : 7,
     seconds: context.quick ? 0.5 : 1,
     // What is compiled late would be measured early.
-    warmUpSeconds: context.quick ? 1 : 3,
+    warmUpSeconds: context.quick ? 0.7 : 3,
     loadCpu: context.cpu.load,
     onProgress: context.log,
     // Tens of megabytes a second would fill a small disk.

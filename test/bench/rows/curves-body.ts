@@ -29,6 +29,7 @@ function workloadOf({ items, label }: (typeof sizes)[number]): Workload {
 
 export const bodyGroup: Group = {
   name,
+  quickSeconds: 40,
   verify: (context) =>
     withServers(context, async (servers) => {
       const wrong: string[] = []

@@ -16,6 +16,7 @@ const workload = contractWorkloads.bare.find((one) => one.name === "get") ?? con
 
 export const concurrencyGroup: Group = {
   name,
+  quickSeconds: 30,
   verify: (context) =>
     withServers(context, async (servers) => {
       const wrong: string[] = []

@@ -16,6 +16,7 @@ const connections = 32
 
 export const replicasGroup: Group = {
   name,
+  quickSeconds: 40,
   async verify(context) {
     const result = await withReplicas(context, async (servers, database) => {
       const workload = await readWorkload(database)

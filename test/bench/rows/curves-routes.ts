@@ -30,6 +30,7 @@ const workload: Workload = {
 
 export const routesGroup: Group = {
   name,
+  quickSeconds: 50,
   verify: (context) =>
     withServers(context, [5, 50], async (all) => {
       const wrong: string[] = []

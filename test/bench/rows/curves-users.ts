@@ -17,6 +17,7 @@ const noSearch = `${name}: the service has no search, so that only its list is m
 
 export const usersGroup: Group = {
   name,
+  quickSeconds: 60,
   async verify(context) {
     const result = await withServers(context, [1000], async (points) => {
       const wrong: string[] = []

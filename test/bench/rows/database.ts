@@ -34,6 +34,7 @@ const workloads: readonly { make: (database: BenchDatabase) => Promise<Workload>
 
 export const databaseGroup: Group = {
   name,
+  quickSeconds: 90,
   async verify(context) {
     const result = await withServers(context, async (servers, database, folder) => {
       const expected = [

@@ -18,6 +18,8 @@ export interface BenchContext {
 export interface Group {
   /** What `--only` takes. */
   readonly name: string
+  /** How long `run` takes at most when it is quick. A quick run of all groups leaves out those for which no time is left. */
+  readonly quickSeconds: number
   /** Starts everything, compares every answer's bytes, times nothing. Answers what is wrong, a text each. */
   verify(context: BenchContext): Promise<readonly string[]>
   run(context: BenchContext): Promise<GroupResult>

@@ -29,6 +29,7 @@ interface Phase {
 
 export const loginStormGroup: Group = {
   name,
+  quickSeconds: 40,
   // The rows `database` check the same two requests.
   verify: async () => [],
 
