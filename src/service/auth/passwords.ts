@@ -11,6 +11,8 @@ export interface Passwords {
    * so that time does not tell who has an account.
    */
   verify(hash: string | null, password: string): Promise<"right" | "wrong" | "busy">
+  /** Whether the next password would be answered `"busy"`: for work before it that would then be for nothing. */
+  isBusy(): boolean
   /** True for a hash that was made with other parameters than today's. */
   needsRehash(hash: string): boolean
 }
@@ -52,6 +54,7 @@ export function createPasswords({ random, slots = ofThisMachine(), queue = 32 }:
       if (verdict === "busy") return "busy"
       return verdict && hash !== null ? "right" : "wrong"
     },
+    isBusy: () => limiter.isFull(),
     needsRehash: (hash) => !hash.startsWith("$argon2id$") || argon2.needsRehash(hash, parameters),
   }
 }

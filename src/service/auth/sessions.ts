@@ -106,6 +106,8 @@ export function createSessions({
 
   return {
     async logIn({ email, password }) {
+      // A flood of log-ins costs the database nothing, and says nothing of who has an account.
+      if (passwords.isBusy()) return refuse("busy")
       const user = await prisma.user.findUnique({
         where: { emailKey: emailKey(email) },
         select: { id: true, passwordHash: true, roles: true },

@@ -32,11 +32,13 @@ describe("limiter", () => {
     const answers = Array.from({ length: 8 }, () => limiter.run(work))
     expect(await Promise.all(answers.slice(5))).toEqual(["busy", "busy", "busy"])
     expect(seen().started).toBe(2)
+    expect(limiter.isFull()).toBe(true)
     for (const answer of answers.slice(0, 5)) {
       finishOne()
       expect(await answer).toBe("done")
     }
     expect(seen()).toEqual({ started: 5, most: 2 })
+    expect(limiter.isFull()).toBe(false)
   })
 
   test("frees the slot of work that fails", async () => {

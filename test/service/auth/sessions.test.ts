@@ -109,6 +109,24 @@ describe("logging in", () => {
     })
   })
 
+  test("beyond what can be hashed the answer is busy before the database is asked", async () => {
+    const unasked = new Proxy(environment.prisma, {
+      get: (_, name) => {
+        throw new Error(`The database was asked for ${String(name)}.`)
+      },
+    })
+    const { logIn } = createSessions({
+      environment: { ...environment, prisma: unasked },
+      passwords: { ...passwords, isBusy: () => true },
+      accessTokens,
+      liveSessions: createLiveSessions(database, clock.now),
+      refreshTokens,
+      onReuse: () => {},
+    })
+    expect(await logIn(credentials)).toEqual({ refused: "busy" })
+    expect(passwords.work.verified).toBe(0)
+  })
+
   test("neither token is stored in clear", async () => {
     const { accessToken, refreshToken } = await logIn()
     const { rows } = await database.pool.query("select row_to_json(sessions)::text as row from sessions")

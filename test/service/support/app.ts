@@ -101,6 +101,7 @@ async function openApp(): Promise<OpenedApp> {
   const passwords: Passwords = {
     hash: async (text) => (busy ? "busy" : argon2.hash(text)),
     verify: async (hash, text) => (busy ? "busy" : argon2.verify(hash, text)),
+    isBusy: () => busy,
     needsRehash: argon2.needsRehash,
   }
   const logger = createLog("debug", { write: (line) => log.push(line) })

@@ -50,6 +50,7 @@ export function createCountingPasswords(): CountingPasswords {
       work.verified += 1
       return hash === `plain:${password}` ? "right" : "wrong"
     },
+    isBusy: () => false,
     needsRehash: (hash) => !hash.startsWith("plain:"),
   }
 }
