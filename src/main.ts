@@ -15,6 +15,7 @@ import {
   misspelledSettings,
   readSettings,
   runtimeSettings,
+  serveMetrics,
 } from "./runtime/index.ts"
 import { createService, serviceSettings } from "./service/index.ts"
 
@@ -41,18 +42,13 @@ export async function main({ env, development = false }: MainOptions): Promise<R
   const settings = readSettings(environment, declarations)
   const log = createLog(settings.LOG_LEVEL, createLogOutput(process.stdout.fd))
   for (const warning of misspelledSettings(environment, declarations, fromFile)) log.warn({}, warning)
+  const counted = await serveMetrics(settings)
   const stopping = new AbortController()
   const database = await openDatabase({ url: settings.DATABASE_URL, dataDir: settings.DATA_DIR, log })
   try {
     log.info({ kind: database.kind, applied: await database.migrate() }, "The database is up to date")
-    const service = await createService({
-      database,
-      settings,
-      log,
-      now: () => new Date(),
-      random: randomBytes,
-      stopping: stopping.signal,
-    })
+    const needs = { database, settings, log, now: () => new Date(), random: randomBytes, stopping: stopping.signal }
+    const service = await createService(needs)
     const api = createApi(service, {
       judgeReplies: development,
       missingHandlers: development ? "answer-501" : "refuse",
@@ -60,7 +56,7 @@ export async function main({ env, development = false }: MainOptions): Promise<R
     const onDisagreement = (found: object) => log.error(found, "Contract bug: a second validator refuses this exchange")
     const judge = { document: definition.document(), log, onDisagreement }
     const observers = development ? [(await createSecondOpinion(judge)).observe] : []
-    const server = createServer(createApp({ api, settings, log, observers }))
+    const server = createServer(createApp({ api, settings, log, observers, metrics: counted.metrics }))
     const { url } = await listen(server, { host: settings.HOST, port: settings.PORT })
     return {
       url,
@@ -69,10 +65,12 @@ export async function main({ env, development = false }: MainOptions): Promise<R
         await drain({ server, log, noticeMs, onStop: () => stopping.abort() })
         await service.close()
         await database.close()
+        await counted.close()
       },
     }
   } catch (error) {
     await database.close()
+    await counted.close()
     throw error
   }
 }

@@ -81,6 +81,13 @@ export { hasDuplicates, sameJson } from "./json/same-json.ts"
 export { mergeProjections, scalarItems, setMember } from "./json/set-member.ts"
 export { createLog, createSilentLog, describeError, type Log, type LogDestination, type LogLevel } from "./log/log.ts"
 export { createLogOutput, type LogOutput } from "./log/output.ts"
+export {
+  createRequestMetrics,
+  durationBounds,
+  type RequestMetrics,
+  type RequestSeries,
+} from "./metrics/request-metrics.ts"
+export { type ServedMetrics, serveMetrics } from "./metrics/serve-metrics.ts"
 export type { Exchange, Observer } from "./observe/observer.ts"
 export { createMemoryRates, type RateStore, type RateVerdict } from "./rates/rate-store.ts"
 export type { ByteBody, Items, ServerEvent, TextBody } from "./reply/bodies.ts"

@@ -35,6 +35,8 @@ describe("readSettings", () => {
       CORS_ORIGINS: [],
       TRUST_PROXY: false,
       LOG_LEVEL: "info",
+      METRICS_PORT: undefined,
+      METRICS_HOST: "127.0.0.1",
       SECRET_KEY: secret,
       DATABASE_URL: undefined,
     })

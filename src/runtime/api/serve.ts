@@ -256,6 +256,7 @@ function send(
     if (typeof reply === "object" && reply !== null && "body" in reply) closeSource(reply.body)
     throw error
   }
+  if ("problem" in reply) state.problem = reply.problem
   if ("stream" in answer) return writeStream(request, response, state, answer, heartbeatMs).then(answered)
   writeAnswer(request, response, state, answer)
   return undefined

@@ -4,17 +4,17 @@ import type { OperationDefinition } from "../definition.ts"
 import type { Host } from "../request/host.ts"
 import type { RequestState } from "../request/state.ts"
 
-/** Writes the line of a request whose answer is out, or whose client has gone. */
-export type AccessLog = (response: ServerResponse, state: RequestState) => void
+/** Writes the line of a request whose answer is out, or whose client has gone. `end`: when that was, by `host.elapsed`. */
+export type AccessLog = (response: ServerResponse, state: RequestState, end: number) => void
 
 /** `undefined` where nobody would see it. */
-export function createAccessLog({ log, now, elapsed }: Pick<Host, "log" | "now" | "elapsed">): AccessLog | undefined {
+export function createAccessLog({ log, now }: Pick<Host, "log" | "now">): AccessLog | undefined {
   const { line } = log
   if (line === null) return undefined
-  if (line === undefined) return (response, state) => log.info(fieldsOf(response, state, elapsed()), "request")
+  if (line === undefined) return (response, state, end) => log.info(fieldsOf(response, state, end), "request")
   const timeOf = createTimeText()
   const texts = new Map<OperationDefinition | undefined, OperationTexts>()
-  return (response, state) => {
+  return (response, state, end) => {
     const { operation, requestId, traceId, address, callerId } = state
     let text = texts.get(operation)
     if (text === undefined) {
@@ -27,7 +27,7 @@ export function createAccessLog({ log, now, elapsed }: Pick<Host, "log" | "now" 
     const aborted = response.writableFinished ? "" : ',"aborted":true'
     // The fields and their order are those of `fieldsOf`.
     line(
-      `{"level":"info","time":"${timeOf(now())}"${text.id},"requestId":${quote(requestId)},"traceId":${quote(traceId)},"method":${quote(methodOf(response))},"path":${path}${status},"ms":${millisecondsText(elapsed() - state.startedAt)},"bytes":${bytesOf(response, state)},"address":${quote(address)}${caller}${aborted},"message":"request"}\n`,
+      `{"level":"info","time":"${timeOf(now())}"${text.id},"requestId":${quote(requestId)},"traceId":${quote(traceId)},"method":${quote(methodOf(response))},"path":${path}${status},"ms":${millisecondsText(end - state.startedAt)},"bytes":${bytesOf(response, state)},"address":${quote(address)}${caller}${aborted},"message":"request"}\n`,
     )
   }
 }

@@ -5,6 +5,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Api } from "../api/create-api.ts"
 import { mountDocumentation } from "../docs/mount.ts"
 import type { Log } from "../log/log.ts"
+import type { RequestMetrics } from "../metrics/request-metrics.ts"
 import type { Observer } from "../observe/observer.ts"
 import { createMemoryRates, type RateStore } from "../rates/rate-store.ts"
 import { writeProblem } from "../reply/write.ts"
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly log: Log
   readonly rates?: RateStore
   readonly observers?: readonly Observer[]
+  /** Counts every request; of `serveMetrics`, or `createRequestMetrics` for metrics of your own. */
+  readonly metrics?: RequestMetrics | undefined
   /** `/docs`, `/redoc`, `/openapi.json`, `/openapi.yaml` and `/problems`. Default true. */
   readonly documentation?: boolean
   /** A team's own middleware before the API, and own routes after it. Error handlers go into `after`. */
@@ -40,7 +43,7 @@ export interface AppOptions {
 
 /** An ordinary Express app. Listen with `createServer(app)`; supertest takes it as it is. */
 export function createApp(options: AppOptions): Express {
-  const { api, settings = {}, log } = options
+  const { api, settings = {}, log, metrics } = options
   const { definition } = api
   const https = settings.PUBLIC_URL?.startsWith("https:") ?? false
   const app = express()
@@ -65,10 +68,14 @@ export function createApp(options: AppOptions): Express {
   const logAccess = createAccessLog(host)
   function onClose(this: ServerResponse): void {
     const state = stateOf(this.req)
-    if (state !== undefined) logAccess?.(this, state)
+    if (state === undefined) return
+    const elapsed = host.elapsed()
+    metrics?.closed(state, this.headersSent ? this.statusCode : 0, elapsed - state.startedAt)
+    logAccess?.(this, state, elapsed)
   }
   const open = (request: IncomingMessage, response: ServerResponse): RequestState => {
     response.on("close", onClose)
+    metrics?.opened()
     return openState(request, host)
   }
   app.use((request: Request, response: Response, next: NextFunction) => {

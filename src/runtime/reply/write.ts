@@ -53,6 +53,7 @@ export function writeProblem(
   details: ProblemDetails,
   headers: readonly string[] = [],
 ): void {
+  state.problem = problem.slug
   const body = problemBody(problem, { ...details, traceId: state.traceId })
   writeAnswer(request, response, state, { status: problem.status, headers, type: problemMediaType, body })
 }

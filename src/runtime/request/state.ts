@@ -18,6 +18,8 @@ export interface RequestState {
   /** For the log, of requests without an operation: `/docs`, or the template whose methods are others. */
   page: string | undefined
   callerId: string | undefined
+  /** The slug of the problem that is answered, for the metrics. */
+  problem: string | undefined
   /** The request passed every check. */
   accepted: boolean
   /** Of the answer's body. */
@@ -47,6 +49,7 @@ export function openState(request: IncomingMessage, host: Host): RequestState {
     operation: undefined,
     page: undefined,
     callerId: undefined,
+    problem: undefined,
     accepted: false,
     bytes: 0,
     requestBody: undefined,

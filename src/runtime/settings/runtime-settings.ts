@@ -32,6 +32,8 @@ function isProxy(text: string): boolean {
 /** Which proxies may say who the client is: none, the nearest so many, or named networks. */
 export type TrustedProxies = false | number | readonly string[]
 
+const parseHost = (text: string) => (isIP(text) > 0 || (text.length <= 253 && hostName.test(text)) ? text : undefined)
+
 export const runtimeSettings = {
   PORT: integerSetting({
     write: "PORT=3000",
@@ -44,7 +46,7 @@ export const runtimeSettings = {
     write: "HOST=127.0.0.1 (this machine only) or HOST=0.0.0.0 (every network)",
     expected: "an address or host name to listen on, without a port",
     default: "127.0.0.1",
-    parse: (text) => (isIP(text) > 0 || (text.length <= 253 && hostName.test(text)) ? text : undefined),
+    parse: parseHost,
   }),
   PUBLIC_URL: urlSetting<string | undefined>({
     write: "PUBLIC_URL=https://api.example.com",
@@ -75,5 +77,18 @@ export const runtimeSettings = {
     write: "LOG_LEVEL=info",
     choices: ["debug", "info", "warn", "error", "fatal", "silent"],
     default: "info",
+  }),
+  METRICS_PORT: integerSetting<number | undefined>({
+    write: "METRICS_PORT=9464",
+    min: 0,
+    max: 65535,
+    default: undefined,
+    expected: "a port from 0 (any free one) to 65535, other than PORT",
+  }),
+  METRICS_HOST: setting({
+    write: "METRICS_HOST=127.0.0.1 (this machine only), or an address that only your own network reaches",
+    expected: "an address or host name to listen on, without a port",
+    default: "127.0.0.1",
+    parse: parseHost,
   }),
 }
