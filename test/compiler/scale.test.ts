@@ -1,8 +1,9 @@
 // What keeps large documents small: functions that do the same are one, and explanations wait for the first refusal.
 import { describe, expect, test } from "@jest/globals"
 import { markName, mergeFunctions } from "../../src/compiler/emit/merge-functions.ts"
+import { createSchemaNumbers } from "../../src/compiler/emit/schema-numbers.ts"
 import { createReport, explainLater } from "../../src/runtime/index.ts"
-import { emitText } from "../support/emit.ts"
+import { emitText, modelOf } from "../support/emit.ts"
 
 const declare = (name: string, ...called: string[]) =>
   `export function ${markName(name)}(v: any) {\n${called.map((other) => `${markName(other)}(v)`).join("\n")}\n}`
@@ -20,6 +21,33 @@ describe("functions that do the same", () => {
   test("of different files stay apart", () => {
     expect(mergeFunctions([[declare("isA")], [declare("isB")]]).size).toBe(0)
   })
+})
+
+test("schemas that say the same have the same number, whatever they are called and described as", async () => {
+  const { schemas } = await modelOf(
+    JSON.stringify({
+      openapi: "3.1.1",
+      info: { title: "T", version: "1" },
+      paths: {},
+      components: {
+        schemas: {
+          A: { type: "object", properties: { a: { type: "string", maxLength: 9, description: "One." } } },
+          B: { type: "object", properties: { a: { type: "string", maxLength: 9, description: "Another." } } },
+          Longer: { type: "object", properties: { a: { type: "string", maxLength: 10, description: "One." } } },
+          Undescribed: { type: "object", properties: { a: { type: "string", maxLength: 9 } } },
+          ToA: { type: "array", items: { $ref: "#/components/schemas/A" } },
+          ToAToo: { type: "array", items: { $ref: "#/components/schemas/A" } },
+          ToB: { type: "array", items: { $ref: "#/components/schemas/B" } },
+        },
+      },
+    }),
+  )
+  const numberOf = createSchemaNumbers()
+  const numbers = Object.fromEntries(schemas.map(({ identifier, schema }) => [identifier, numberOf(schema)]))
+  expect(numbers.A).toBe(numbers.B)
+  expect(numbers.ToA).toBe(numbers.ToAToo)
+  // References are the same where they lead to one schema. A description may decide whether a function is worth it: then there are two.
+  expect(new Set(Object.values(numbers)).size).toBe(5)
 })
 
 function documentOf(operations: number, properties: (index: number) => readonly string[]): string {

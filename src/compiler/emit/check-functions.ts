@@ -20,22 +20,17 @@ export interface CheckFunctionsOptions {
   readonly graph: SchemaGraph
   readonly inPlace: InPlace
   readonly enforcesFormats: boolean
+  /** Of equal numbers, only the first gets a function. */
+  readonly numberOf: (schema: Schema) => number
   /** Absent where these are the guards. */
   readonly guards?: CheckFunctions
 }
 
 export function createCheckFunctions(options: CheckFunctionsOptions): CheckFunctions {
-  const { file, names, graph, inPlace, enforcesFormats, guards } = options
+  const { file, names, graph, inPlace, enforcesFormats, numberOf, guards } = options
   const mode: Mode = guards === undefined ? "guard" : "explain"
   const known = new Map<string, CheckFunction>()
-  const numbers = new Map<Schema, number>()
   const queue: (() => void)[] = []
-
-  function numberOf(schema: Schema): number {
-    const number = numbers.get(schema) ?? numbers.size
-    numbers.set(schema, number)
-    return number
-  }
 
   const functions: CheckFunctions = {
     mode,

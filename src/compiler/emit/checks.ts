@@ -9,6 +9,7 @@ import { createInPlace } from "./in-place.ts"
 import { mergeFunctions, plainName } from "./merge-functions.ts"
 import { createProjections } from "./projections.ts"
 import { createSchemaGraph } from "./schema-graph.ts"
+import { createSchemaNumbers } from "./schema-numbers.ts"
 import { rootVariant } from "./variant.ts"
 
 /** Names that the files import and that begin like names of generated functions. */
@@ -24,9 +25,11 @@ export function createChecks(api: Pick<Api, "schemas">, options: ChecksOptions):
   const explanations = createGeneratedFile(options)
   const serializers = createGeneratedFile(options)
   const enforcesFormats = options.formats !== "annotations"
-  const guards = createCheckFunctions({ file: validators, names, graph, inPlace, enforcesFormats })
-  const explain = createCheckFunctions({ file: explanations, names, graph, inPlace, enforcesFormats, guards })
-  const projections = createProjections({ file: serializers, names, guards })
+  const numberOf = createSchemaNumbers()
+  const shared = { names, graph, inPlace, enforcesFormats, numberOf }
+  const guards = createCheckFunctions({ ...shared, file: validators })
+  const explain = createCheckFunctions({ ...shared, file: explanations, guards })
+  const projections = createProjections({ file: serializers, names, guards, numberOf })
   const fills = createFills({ file: serializers, names, guards })
   const writers = new Map<string, string>()
   let merged: ReadonlyMap<string, string> = new Map()

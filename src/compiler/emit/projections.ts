@@ -19,8 +19,9 @@ export function createProjections(options: {
   file: GeneratedFile
   names: FunctionNames
   guards: CheckFunctions
+  readonly numberOf: (schema: Schema) => number
 }): Projections {
-  const { file, names, guards } = options
+  const { file, names, guards, numberOf } = options
   const known = new Map<string, string>()
   const scalars = new Map<Schema, boolean>()
   /** Whether a value may hold something that the schema does not declare. A cycle that declares nothing narrows nothing. */
@@ -33,15 +34,23 @@ export function createProjections(options: {
     const schemas = given.map(followReferences)
     if (isScalar(schemas, scalars)) return scalar
     if (!schemas.some(narrows)) return null
+    const numbers = [...new Set(schemas.map(numberOf))].join()
+    const asked = `${numbers} ${use}`
+    const before = known.get(asked)
+    if (before !== undefined) return before
     const shape = shapeOf(schemas)
     const part = use === "part" && shape.demanded.length > 0
-    const key = shape.schemas.map(({ place }) => place).join("\n") + (part ? "\npart" : "")
+    const key = `${numbers} ${part ? "part" : "whole"}`
     const existing = known.get(key)
-    if (existing !== undefined) return existing
+    if (existing !== undefined) {
+      known.set(asked, existing)
+      return existing
+    }
     const [first] = schemas
     const base = schemas.length === 1 && first !== undefined ? names.base(first, hint) : hint
     const name = names.unique("project", base, first)
     known.set(key, name)
+    known.set(asked, name)
     queue.push(() => file.add(writeProjection(name, shape, base, part)))
     return name
   }
