@@ -25,15 +25,25 @@ export interface Report {
 
 /** An empty report for the given part. */
 export function createReport(part: Issue["in"], limit: number = issueLimit): Report {
-  const issues: Issue[] = []
-  return {
-    in: part,
-    issues,
-    get full() {
-      return issues.length >= limit
-    },
-    add(pointer, code, message) {
-      if (issues.length < limit) issues.push({ in: this.in, pointer, code, message })
-    },
+  return new BoundedReport(part, limit)
+}
+
+/** A class, because each literal with a getter has a hidden class of its own. */
+class BoundedReport implements Report {
+  in: Issue["in"]
+  readonly issues: Issue[] = []
+  readonly limit: number
+
+  constructor(part: Issue["in"], limit: number) {
+    this.in = part
+    this.limit = limit
+  }
+
+  get full(): boolean {
+    return this.issues.length >= this.limit
+  }
+
+  add(pointer: string, code: string, message: string): void {
+    if (this.issues.length < this.limit) this.issues.push({ in: this.in, pointer, code, message })
   }
 }

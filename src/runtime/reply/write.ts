@@ -54,7 +54,8 @@ export function writeProblem(
   headers: readonly string[] = [],
 ): void {
   state.problem = problem.slug
-  const body = problemBody(problem, { ...details, traceId: state.traceId })
+  const { detail, errors, members } = details
+  const body = problemBody(problem, { detail, errors, members, traceId: state.traceId })
   writeAnswer(request, response, state, { status: problem.status, headers, type: problemMediaType, body })
 }
 
