@@ -1,7 +1,6 @@
-// Dovetail as a team would serve it; `VARIANT=bare` leaves the edge out, `full` is what src/main.ts builds.
+// Dovetail as a team would serve it; `VARIANT=full` is what src/main.ts builds, `bare` the same without log, CORS and metrics.
 import { openSync } from "node:fs"
 import type { AddressInfo } from "node:net"
-import express from "express"
 import { createApp, createLog, createLogOutput, createServer } from "../../../../src/runtime/index.ts"
 import { createApi, problem } from "../../generated/index.ts"
 import { createUser, findUser, health, listUsers } from "../domain/users.mjs"
@@ -20,12 +19,13 @@ const api = createApi({
   },
 })
 
-function createFullApp() {
-  const log = createLog("info", createLogOutput(openSync(process.env.ACCESS_LOG ?? "/dev/null", "a")))
-  return createApp({ api, log, settings: { CORS_ORIGINS: ["https://app.example"] } })
-}
-
-const app = process.env.VARIANT === "bare" ? express().use(api.handle) : createFullApp()
+const isFull = process.env.VARIANT === "full"
+// Its security headers cannot be switched off; the log, CORS and the metrics can.
+const log = createLog(
+  isFull ? "info" : "silent",
+  isFull ? createLogOutput(openSync(process.env.ACCESS_LOG ?? "/dev/null", "a")) : process.stdout,
+)
+const app = createApp({ api, log, settings: { CORS_ORIGINS: isFull ? ["https://app.example"] : [] } })
 const server = createServer(app)
 server.listen(Number(process.env.PORT ?? 0), "127.0.0.1", () => {
   console.log(`listening http://127.0.0.1:${(server.address() as AddressInfo).port}`)
