@@ -86,7 +86,7 @@ async function faultsOfEdge(peer: ContractPeer, { accessLog, metricsPort }: Edge
 }
 
 /** Peers that count, but whose counts nobody can ask for. */
-const unscraped: ReadonlySet<ContractPeer> = new Set(["fastapi", "ours"])
+const unscraped: ReadonlySet<ContractPeer> = new Set(["fastapi"])
 
 /** The sum of the histograms' counts (Prometheus text format 0.0.4). */
 async function countedRequests(port: number): Promise<number | string> {
