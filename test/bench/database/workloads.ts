@@ -27,6 +27,12 @@ export async function readWorkload(database: BenchDatabase): Promise<Workload> {
   }
 }
 
+/** The same with one connection: nothing is asked for together with anything else. Few callers, so that each token was seen before. */
+export async function soloReadWorkload(database: BenchDatabase): Promise<Workload> {
+  const { headersInTurn = [], ...workload } = await readWorkload(database)
+  return { ...workload, headersInTurn: headersInTurn.slice(0, 64), name: "read, one at a time" }
+}
+
 export async function listWorkload(database: BenchDatabase): Promise<Workload> {
   const items = database.users.slice(0, 20).map(shown)
   return {

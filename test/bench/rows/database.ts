@@ -11,6 +11,7 @@ import {
   logInWorkload,
   readWorkload,
   refusals,
+  soloReadWorkload,
   updateWorkload,
 } from "../database/workloads.ts"
 import { measure } from "../measure/rounds.ts"
@@ -24,8 +25,13 @@ const name = "database"
 const users = 10_000
 
 /** Those that hash take tens of milliseconds: longer, with fewer at once. The order matters: inserts change the list. */
-const workloads: readonly { make: (database: BenchDatabase) => Promise<Workload>; hashes: boolean }[] = [
+const workloads: readonly {
+  make: (database: BenchDatabase) => Promise<Workload>
+  hashes: boolean
+  connections?: number
+}[] = [
   { make: readWorkload, hashes: false },
+  { make: soloReadWorkload, hashes: false, connections: 1 },
   { make: listWorkload, hashes: false },
   { make: updateWorkload, hashes: false },
   { make: insertWorkload, hashes: true },
@@ -111,18 +117,19 @@ async function measureAll(
   { quick, cpu, log }: BenchContext,
 ): Promise<Row[]> {
   const rows: Row[] = []
-  for (const { make, hashes } of workloads) {
+  for (const { make, hashes, connections = hashes ? 8 : 32 } of workloads) {
+    if (quick && make === updateWorkload) continue
     // Made anew for each: access tokens live ten minutes.
     const workload = await make(database)
     log(`database: ${workload.name}`)
     const samples = await measure(
       servers.map((server) => ({ server, workload })),
       {
-        rounds: quick ? 3 : 7,
+        rounds: quick ? (hashes ? 2 : 3) : 7,
         seconds: (quick ? 0.5 : 1) * (hashes ? 2 : 1),
         // A few hundred requests a second take seconds to compile what they run through.
-        warmUpSeconds: hashes ? 1 : quick ? 2 : 4,
-        connections: hashes ? 8 : 32,
+        warmUpSeconds: hashes ? 0.5 : quick ? 1.5 : 4,
+        connections,
         loadCpu: cpu.load,
         onProgress: log,
         afterLoad: ({ server }) => truncateSync(accessLogOf(folder, server.name)),
