@@ -90,7 +90,21 @@ export function refuse(
   answer(exchange, status, JSON.stringify(body), more.headers, "application/problem+json")
 }
 
-/** A line is in the file when its answer is out, as with the service. Only fields that need no escaping come from outside. */
+let lines = ""
+
+/** Lines are written together, a tenth of a second later at most, as the service does. */
+function writeLine(line: string): void {
+  if (lines === "") setTimeout(flush, 100)
+  lines += line
+  if (lines.length > 16_384) flush()
+}
+
+function flush(): void {
+  if (lines !== "") writeSync(1, lines)
+  lines = ""
+}
+
+/** Only fields that need no escaping come from outside. */
 function log(
   { request, operation, callerId, requestId, traceId, startedAt, address }: Exchange,
   status: number,
@@ -98,8 +112,7 @@ function log(
 ): void {
   const { name, path } = operation ?? { name: "", path: "(unmatched)" }
   const caller = callerId === undefined ? "" : `,"caller":"${callerId}"`
-  writeSync(
-    1,
+  writeLine(
     `{"level":"info","time":"${new Date().toISOString()}","operationId":"${name}","requestId":"${requestId}",` +
       `"traceId":"${traceId}","method":"${request.method}","path":"${path}","status":${status},"ms":${(performance.now() - startedAt).toFixed(3)},` +
       `"bytes":${bytes},"address":"${address}"${caller},"message":"request"}\n`,
