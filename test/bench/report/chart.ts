@@ -1,5 +1,6 @@
 // The chart of the everything-on contract rows as SVG: bars of CPU time per request, readable on white and on dark.
 import { geometricMean } from "../measure/statistics.ts"
+import { cpuRatio } from "../rows/contract-claims.ts"
 import type { BenchDocument } from "./json.ts"
 
 const labels: Readonly<Record<string, string>> = {
@@ -23,7 +24,6 @@ export function writeChart(document: BenchDocument): string {
   if (bars.length === 0)
     throw new Error("There are no contract rows to draw; expected a run with --only contract or all groups.")
   const [{ machine, versions, date }, longest] = [document, Math.max(...bars.map(({ micros }) => micros))]
-  const ours = bars.find(({ peer }) => peer === "ours")?.micros ?? Number.NaN
   const height = size.top + bars.length * size.step + size.bottom
   const scale = (size.width - size.left - size.right) / longest
   const title = "CPU time of a request, everything on (µs, less is better)"
@@ -31,7 +31,7 @@ export function writeChart(document: BenchDocument): string {
   const drawn = bars.map(({ peer, micros }, index) => {
     const top = size.top + index * size.step
     const width = Math.max(1, micros * scale)
-    const times = peer === "ours" ? "" : ` (${(micros / ours).toFixed(2)} ×)`
+    const times = peer === "ours" ? "" : ` (${cpuRatio(document.rows, peer, "full").toFixed(2)} ×)`
     return [
       text(size.left - 10, top + 16, labels[peer] ?? peer, `text-anchor="end"${peer === "ours" ? ' class="us"' : ""}`),
       `<rect class="${peer === "ours" ? "ours" : "peer"}" x="${size.left}" y="${top}" width="${width.toFixed(1)}" height="${size.bar}" rx="3"/>`,
