@@ -15,11 +15,11 @@ interface Document {
   components?: Record<string, Record<string, unknown> | undefined>
 }
 
-/** The first document with the paths and schemas of the second one beside its own. */
+/** The first document with the paths of the second one beside its own, and those of its schemas whose names it does not have. */
 export function addPaths(text: string, added: string): string {
   const document = JSON.parse(text) as Document
   const { paths, components = {} } = JSON.parse(added) as Document
   document.paths = { ...document.paths, ...paths }
-  const schemas = { ...document.components?.schemas, ...components.schemas }
+  const schemas = { ...components.schemas, ...document.components?.schemas }
   return JSON.stringify({ ...document, components: { ...document.components, schemas } })
 }

@@ -47,7 +47,7 @@ function claimsOf(rows: readonly Row[]): Claim[] {
   const cost = ratioOf("cpuMicros")
   const gain = ratioOf("throughput")
   return [
-    { claim: "a request costs two replicas what it costs one, ± 15 %", measured: cost.toFixed(2), holds: cost < 1.15 },
+    { claim: "a request costs two replicas ≤ 1.15 × what it costs one", measured: cost.toFixed(2), holds: cost < 1.15 },
     { claim: "two replicas answer ≥ 1.6 × what one does", measured: gain.toFixed(2), holds: gain >= 1.6 },
   ]
 }

@@ -14,6 +14,13 @@ const id = "01933b2e-0000-7000-8000-000000000000"
 /** Other people's, with 779 operations. */
 const realSpec = "apis-guru/mist.com.json"
 
+const thing = {
+  ...{ id, createdAt: "2026-11-22T09:30:00.000Z", name: "thing", kind: "size1", price: 9.5 },
+  parts: [{ label: "part", count: 2 }],
+}
+/** For the real document, which is of OpenAPI 3.0 and has no constants, so that no problem is declared: only what is asked for. */
+const readOnly = `export const handlers = { things1: { readThing1: () => ({ status: 200, body: ${JSON.stringify(thing)} }) } }\n`
+
 const workload: Workload = {
   name: "read",
   method: "GET",
@@ -21,10 +28,7 @@ const workload: Workload = {
   expect: {
     status: 200,
     headers: { "content-type": /^application\/json/ },
-    body: JSON.stringify({
-      ...{ id, createdAt: "2026-11-22T09:30:00.000Z", name: "thing", kind: "size1", price: 9.5 },
-      parts: [{ label: "part", count: 2 }],
-    }),
+    body: JSON.stringify(thing),
   },
 }
 
@@ -32,7 +36,7 @@ export const routesGroup: Group = {
   name,
   quickSeconds: 50,
   verify: (context) =>
-    withServers(context, [5, 50], async (all) => {
+    withServers({ ...context, quick: true }, [5, 50], async (all) => {
       const wrong: string[] = []
       for (const { label, servers } of all)
         await verify(servers[0].url, workload).catch((error: Error) => wrong.push(`${label}: ${error.message}`))
@@ -109,9 +113,9 @@ async function compileAll(context: BenchContext, workshop: Workshop, sizes: read
     context.log(`${name}: NOT RUN: ${realSpec} is not here`)
     return { folders, notes: [`${name}: the real document was NOT RUN: the corpus is not here.`] }
   }
-  const { document, handlers } = writeManyOperations(5)
+  const { document } = writeManyOperations(5)
   context.log(`${name}: compiling ${realSpec}`)
-  const folder = await workshop.compile("routes-real", addPaths(real, document), { "handlers.ts": handlers })
+  const folder = await workshop.compile("routes-real", addPaths(real, document), { "handlers.ts": readOnly })
   folders.set("real spec, 784 routes", { folder, at: 784 })
   return { folders, notes }
 }
@@ -144,7 +148,7 @@ function claimsOf(rows: readonly Row[], points: readonly Point[]): Claim[] {
     const start = startOf(point) / startOf(first)
     return [
       {
-        claim: `${point.label}: a request costs what it costs among 5, ± 15 %`,
+        claim: `${point.label}: a request costs ≤ 1.15 × one among 5`,
         measured: ratio.toFixed(2),
         holds: ratio < 1.15,
       },
