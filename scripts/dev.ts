@@ -8,7 +8,7 @@ import { findSyntaxErrors } from "./syntax.ts"
 
 const isSource = (path: string) => /^(src|generated[/\\]api|scripts)\b.*\.(ts|mjs|json)$/.test(path) || path === ".env"
 const isSpec = (path: string) => /^[^/\\]+\.(ya?ml)$|^spec[/\\]/.test(path)
-const server = createServerProcess(["--import", "tsx", "scripts/start.ts", "--development"])
+const server = createServerProcess(["--import", "./scripts/typescript.mjs", "scripts/start.ts", "--development"])
 const compilation = { spec: "openapi.yaml", out: "generated/api", compiler: digestCompiler() }
 
 async function compile(): Promise<boolean> {

@@ -28,7 +28,7 @@ export function createDataFolder(): { readonly folder: string; remove(): void } 
 
 /** Starts on a free port; answers when the server says where it listens, or fails with what it printed. */
 export function startServer({ folder = root, env = {}, args = [] }: StartOptions): Promise<RunningServer> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "./scripts/typescript.mjs", "scripts/start.ts", ...args], {
     cwd: folder,
     env: { ...process.env, NODE_ENV: undefined, PORT: "0", LOG_LEVEL: "info", ...env },
   })

@@ -1,6 +1,6 @@
 // The servers of the database rows, all on the same database with the same secrets.
 import { join } from "node:path"
-import type { Peer } from "../measure/peer.ts"
+import { type Peer, typescript } from "../measure/peer.ts"
 import type { BenchDatabase } from "./create.ts"
 
 export interface DatabasePeerOptions {
@@ -26,7 +26,7 @@ export function databasePeers({ env }: BenchDatabase, { node, folder, python }: 
     // Log-ins come from many addresses, as a proxy in front would tell them.
     env: { ...env, ACCESS_LOG: accessLogOf(folder, name), LOG_LEVEL: "info", TRUST_PROXY: "loopback" },
   })
-  const script = (path: string) => [node, "--import", "tsx", join(bench, "peers", path)]
+  const script = (path: string) => [node, ...typescript, join(bench, "peers", path)]
   return [
     peer("ours", script("service/start.ts")),
     peer("pg-handwritten", script("database-handwritten/start-pg.ts")),

@@ -1,6 +1,6 @@
 // The peers of the contract rows: how each is started.
 import { join } from "node:path"
-import type { Peer } from "../measure/peer.ts"
+import { type Peer, typescript } from "../measure/peer.ts"
 
 /** `bare`: the contract only. `full`: with everything that a service needs at its edge. */
 export type Variant = "bare" | "full"
@@ -31,7 +31,7 @@ const quickPeers: Readonly<Record<Variant, readonly ContractPeer[]>> = {
 
 /** Those that are not `server.mjs` in the folder of their name. Ours is started as `npm start` starts a service. */
 const programs: Partial<Record<ContractPeer, { readonly folder: string; readonly args: readonly string[] }>> = {
-  ours: { folder: "ours", args: ["--import", "tsx", "server.ts"] },
+  ours: { folder: "ours", args: [...typescript, "server.ts"] },
   tsoa: { folder: "tsoa.generated", args: ["server.js"] },
   "nest-express": { folder: "nest.generated", args: ["express.js"] },
   "nest-fastify": { folder: "nest.generated", args: ["fastify.js"] },

@@ -1,6 +1,7 @@
 // Rows `body`: a list of objects of 1 KB to 1 MB, validated and sent back, beside JSON.parse and JSON.stringify by hand.
 import { bodiesDocument, bodiesHandlers, writeItems } from "../curves/bodies.ts"
 import { openWorkshop } from "../curves/compile.ts"
+import { typescript } from "../measure/peer.ts"
 import { type Cell, measure } from "../measure/rounds.ts"
 import { type RunningServer, startServer } from "../measure/server.ts"
 import { verify, type Workload } from "../measure/workload.ts"
@@ -57,7 +58,7 @@ async function withServers<T>(
     const folder = await workshop.compile("bodies", bodiesDocument, { "handlers.ts": bodiesHandlers })
     const cwd = `${import.meta.dirname}/../peers/curves`
     const { node, cpu } = context
-    const ours = { name: "ours", command: [node, "--import", "tsx", "many.ts"], cwd, env: { GENERATED: folder } }
+    const ours = { name: "ours", command: [node, ...typescript, "many.ts"], cwd, env: { GENERATED: folder } }
     const byHand = { name: "parse and stringify", command: [node, "parse-and-stringify.mjs"], cwd }
     for (const peer of [ours, byHand]) servers.push(await startServer(peer, { cpu: cpu.server }))
     return await work(servers)

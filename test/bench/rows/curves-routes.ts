@@ -3,6 +3,7 @@
 import { writeManyOperations } from "../../support/many-operations.ts"
 import { openWorkshop, type Workshop } from "../curves/compile.ts"
 import { addPaths, readCorpusSpec } from "../curves/specs.ts"
+import { typescript } from "../measure/peer.ts"
 import { type Cell, measure } from "../measure/rounds.ts"
 import { type RunningServer, startServer } from "../measure/server.ts"
 import { median } from "../measure/statistics.ts"
@@ -75,7 +76,7 @@ async function withServers<T>(
         const server = await startServer(
           {
             name: label,
-            command: [context.node, "--import", "tsx", "many.ts"],
+            command: [context.node, ...typescript, "many.ts"],
             cwd: `${import.meta.dirname}/../peers/curves`,
             env: { GENERATED: folder },
           },
@@ -162,7 +163,8 @@ function startNote(points: readonly Point[]): string {
     const wall = median(point.servers.map(({ start }) => start.seconds))
     return `  ${point.label}: ${startOf(point).toFixed(2)} s of CPU, ${wall.toFixed(2)} s until it listens`
   })
-  return [`${name}: starts, medians of ${points[0]?.servers.length ?? 0}, tsx's translation included`, ...lines].join(
-    "\n",
-  )
+  return [
+    `${name}: starts, medians of ${points[0]?.servers.length ?? 0}, TypeScript's translation included`,
+    ...lines,
+  ].join("\n")
 }
