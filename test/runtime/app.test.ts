@@ -24,6 +24,15 @@ describe("headers", () => {
     expect((await supertest(behind.app).get("/items")).headers).toHaveProperty("strict-transport-security")
   })
 
+  test("a gateway may add the security headers instead; the pages keep theirs", async () => {
+    const { app } = serveSmall({}, { securityHeaders: false })
+    const { headers } = await supertest(app).get("/items")
+    for (const name of ["content-security-policy", "x-frame-options", "x-content-type-options", "referrer-policy"])
+      expect(headers).not.toHaveProperty(name)
+    expect(headers).toHaveProperty("x-request-id")
+    expect((await supertest(app).get("/docs/")).headers["content-security-policy"]).toContain("frame-ancestors 'none'")
+  })
+
   test("a safe request id is echoed, any other replaced; trace ids are taken from traceparent", async () => {
     const { app, lines } = serveSmall()
     const traceId = "0af7651916cd43dd8448eb211c80319c"

@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly metrics?: RequestMetrics | undefined
   /** `/docs`, `/redoc`, `/openapi.json`, `/openapi.yaml` and `/problems`. Default true. */
   readonly documentation?: boolean
+  /** Default true. False where a gateway adds them; the documentation pages keep theirs. */
+  readonly securityHeaders?: boolean
   /** A team's own middleware before the API, and own routes after it. Error handlers go into `after`. */
   readonly before?: (app: Express) => void
   readonly after?: (app: Express) => void
@@ -61,7 +63,7 @@ export function createApp(options: AppOptions): Express {
       trusted === false
         ? (request) => request.socket.remoteAddress ?? ""
         : (request) => (request as Request).ip ?? request.socket.remoteAddress ?? "",
-    baseHeaders: securityHeaders("none", https),
+    baseHeaders: (options.securityHeaders ?? true) ? securityHeaders("none", https) : [],
     corsHeaders: createCorsHeaders(settings.CORS_ORIGINS ?? []),
   }
 

@@ -1,4 +1,4 @@
-// Dovetail as a team would serve it; `VARIANT=full` is what src/main.ts builds, `bare` the same without log, CORS and metrics.
+// Dovetail as a team would serve it; `VARIANT=full` is what src/main.ts builds, `bare` the same without log, CORS, security headers and metrics.
 import { openSync } from "node:fs"
 import type { AddressInfo } from "node:net"
 import { createApp, createLog, createLogOutput, createServer, serveMetrics } from "../../../../src/runtime/index.ts"
@@ -20,7 +20,6 @@ const api = createApi({
 })
 
 const isFull = process.env.VARIANT === "full"
-// Its security headers cannot be switched off; the log, CORS and the metrics can.
 const log = createLog(
   isFull ? "info" : "silent",
   isFull ? createLogOutput(openSync(process.env.ACCESS_LOG ?? "/dev/null", "a")) : process.stdout,
@@ -30,7 +29,7 @@ const { metrics } = await serveMetrics({
   METRICS_HOST: "127.0.0.1",
 })
 const settings = { CORS_ORIGINS: isFull ? ["https://app.example"] : [] }
-const app = createApp({ api, log, settings, ...(metrics && { metrics }) })
+const app = createApp({ api, log, settings, securityHeaders: isFull, ...(metrics && { metrics }) })
 const server = createServer(app)
 server.listen(Number(process.env.PORT ?? 0), "127.0.0.1", () => {
   console.log(`listening http://127.0.0.1:${(server.address() as AddressInfo).port}`)
