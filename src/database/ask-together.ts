@@ -39,7 +39,7 @@ export function askTogether<Key, Value>(
 }
 
 /**
- * The keys, the last repeated until they are 1, 2, 4 … 64. A statement with a placeholder for each key then has seven texts, not 64: each
+ * The keys, the last repeated until they are 1, 2, 4 … 64. A statement with a parameter for each key then has seven texts, not 64: each
  * text is prepared on each connection.
  */
 export function inSteps<Key>(keys: readonly Key[]): Key[] {

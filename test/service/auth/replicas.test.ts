@@ -7,10 +7,10 @@ import { openDatabase } from "../../../src/database/index.ts"
 import { createApp, createSilentLog } from "../../../src/runtime/index.ts"
 import { createService, type Service } from "../../../src/service/index.ts"
 import { createServerDatabase, testServerUrl } from "../../support/database.ts"
+import { admin, serviceSettings } from "../support/app.ts"
 import { createCountingPasswords, random } from "../support/service.ts"
 
 const onServer = testServerUrl() === undefined ? describe.skip : describe
-const admin = { email: "root@example.com", password: "sesame street 42" }
 
 interface Replica {
   readonly database: Database
@@ -22,17 +22,15 @@ async function openReplica(url: string): Promise<Replica> {
   const log = createSilentLog()
   const database = await openDatabase({ url, dataDir: "", log })
   await database.migrate()
-  const settings = {
-    SECRET_KEY: "a secret of more than 32 characters, for tests",
-    ADMIN_EMAIL: admin.email,
-    ADMIN_PASSWORD: admin.password,
-    DATA_DIR: "",
-    PUBLIC_URL: "https://api.example.com",
-    HOST: "127.0.0.1",
-    PORT: 0,
-  }
   const passwords = createCountingPasswords()
-  const service = await createService({ database, settings, log, now: () => new Date(), random, passwords })
+  const service = await createService({
+    database,
+    settings: serviceSettings,
+    log,
+    now: () => new Date(),
+    random,
+    passwords,
+  })
   return { database, service, app: createApp({ api: createApi(service), log }) }
 }
 

@@ -18,7 +18,18 @@ import type { PublishedDocument } from "../../support/judge.ts"
 import { type Clock, createClock, random } from "./service.ts"
 
 export const password = "correct horse battery staple"
-const admin = { email: "root@example.com", password: "sesame street 42" }
+export const admin = { email: "root@example.com", password: "sesame street 42" }
+
+/** Of a service that is tested without a process of its own. */
+export const serviceSettings = {
+  SECRET_KEY: "a secret of more than 32 characters, for tests",
+  ADMIN_EMAIL: admin.email,
+  ADMIN_PASSWORD: admin.password,
+  DATA_DIR: "",
+  PUBLIC_URL: "https://api.example.com",
+  HOST: "127.0.0.1",
+  PORT: 0,
+}
 
 export interface Tokens {
   readonly accessToken: string
@@ -107,15 +118,7 @@ async function openApp(): Promise<OpenedApp> {
   const logger = createLog("debug", { write: (line) => log.push(line) })
   const service = await createService({
     database,
-    settings: {
-      SECRET_KEY: "a secret of more than 32 characters, for tests",
-      ADMIN_EMAIL: admin.email,
-      ADMIN_PASSWORD: admin.password,
-      DATA_DIR: "",
-      PUBLIC_URL: "https://api.example.com",
-      HOST: "127.0.0.1",
-      PORT: 0,
-    },
+    settings: serviceSettings,
     log: logger,
     now: clock.now,
     random,
