@@ -26,7 +26,7 @@ export type Username = components["schemas"]["Username"]
 export type NewPassword = components["schemas"]["NewPassword"]
 
 /** What an account may do. A role stands for scopes.
- * string, one of "user", "admin"
+ * string, one of "user", "manager", "admin"
  */
 export type Role = components["schemas"]["Role"]
 
@@ -36,7 +36,7 @@ export type Role = components["schemas"]["Role"]
  * - email: Email
  * - username: Username
  * - createdAt: string, format date-time
- * - roles: array of Role, at least 1 item, at most 2 items, no two items equal
+ * - roles: array of Role, at least 1 item, at most 3 items, no two items equal
  */
 export type User = components["schemas"]["User"]
 
@@ -52,7 +52,7 @@ export type UserPage = components["schemas"]["UserPage"]
  * - email: Email
  * - username: Username
  * - password: NewPassword
- * - roles?: array of Role, at least 1 item, at most 2 items, no two items equal, default ["user"]
+ * - roles?: array of Role, at least 1 item, at most 3 items, no two items equal, default ["user"]
  */
 export type UserCreate = components["schemas"]["UserCreate"]
 
@@ -233,16 +233,23 @@ export function problem<Slug extends keyof Problems>(slug: Slug, ...[options]: P
 
 /** What a caller of accessToken may be allowed to do. */
 export type AccessTokenScope =
+  | "self" // Look after one's own account and sessions. Every person has it, no client.
   | "users:read" // Read every account.
   | "users:write" // Create and change every account.
   | "users:delete" // Delete every account.
+  | "roles:write" // Give and take roles.
+  | "clients:read" // Read the registered clients.
+  | "clients:write" // Register and change clients, and their secrets.
+  | "clients:delete" // Delete clients.
+  | "audit:read" // Read what happened.
 
-export type AccessTokenRole = "user" | "admin"
+export type AccessTokenRole = "user" | "manager" | "admin"
 
 /** The scopes that each role of accessToken stands for (x-roles). */
 export const accessTokenRoles: Readonly<Record<AccessTokenRole, readonly AccessTokenScope[]>> = {
-  user: [],
-  admin: ["users:read", "users:write", "users:delete"],
+  user: ["self"],
+  manager: ["self", "users:read", "users:write", "roles:write"],
+  admin: ["self", "users:read", "users:write", "users:delete", "roles:write", "clients:read", "clients:write", "clients:delete", "audit:read"],
 }
 
 /** Who the caller is, per security scheme; a service narrows it with its own type. */
@@ -321,7 +328,7 @@ export type LogoutReply =
 
 /** GET /v1/users/me: Read one's own profile.
  * Answers the account that the access token belongs to.
- * Needs accessToken. At most 600 requests in 60 s, counted by caller.
+ * Needs accessToken with self. At most 600 requests in 60 s, counted by caller.
  */
 export interface GetMeRequest<C extends Callers = Callers> {
   caller: C["accessToken"]
@@ -334,7 +341,7 @@ export type GetMeReply =
 
 /** PATCH /v1/users/me: Change one's own profile.
  * Changes what is sent and leaves the rest as it was.
- * Needs accessToken. At most 60 requests in 60 s, counted by caller.
+ * Needs accessToken with self. At most 60 requests in 60 s, counted by caller.
  */
 export interface UpdateMeRequest<C extends Callers = Callers> {
   body: ProfileUpdate

@@ -261,8 +261,8 @@ export function explainUser(v, report, pointer) {
         if (v2.length < 1) {
           report.add(pointer + "/roles", "minItems", "expected at least 1 item, found " + v2.length)
         }
-        if (v2.length > 2) {
-          report.add(pointer + "/roles", "maxItems", "expected at most 2 items, found " + v2.length)
+        if (v2.length > 3) {
+          report.add(pointer + "/roles", "maxItems", "expected at most 3 items, found " + v2.length)
         }
         for (let v3 = 0; v3 < v2.length; v3++) {
           if (report.full) return
@@ -424,8 +424,8 @@ export function explainUserCreate(v, report, pointer) {
         if (v1.length < 1) {
           report.add(pointer + "/roles", "minItems", "expected at least 1 item, found " + v1.length)
         }
-        if (v1.length > 2) {
-          report.add(pointer + "/roles", "maxItems", "expected at most 2 items, found " + v1.length)
+        if (v1.length > 3) {
+          report.add(pointer + "/roles", "maxItems", "expected at most 3 items, found " + v1.length)
         }
         for (let v2 = 0; v2 < v1.length; v2++) {
           if (report.full) return
@@ -620,8 +620,8 @@ export function explainRole(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {
-    if (v !== "user" && v !== "admin") {
-      report.add(pointer, "enum", "expected one of \"user\", \"admin\", found " + describeValue(v))
+    if (v !== "user" && v !== "manager" && v !== "admin") {
+      report.add(pointer, "enum", "expected one of \"user\", \"manager\", \"admin\", found " + describeValue(v))
     }
   }
 }

@@ -88,7 +88,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "d46c0fc7d89b5e51830618de24a97b12f9891e5ef8d146644c46ed2bdc3780d0"
+export const specDigest = "91bc14950374bcb9427d80428d58fb4f376c807665e048294d50587d976a18c1"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

@@ -172,7 +172,7 @@ export const operations = [
     method: "GET",
     path: "/v1/users/me",
     deprecated: false,
-    security: [{ accessToken: [] }],
+    security: [{ accessToken: ["self"] }],
     parameters: [],
     checks: {
       query: { accepts: isNoQuery, explain: explainNoQuery },
@@ -182,7 +182,7 @@ export const operations = [
       "200": shared3,
     },
     rate: { quota: 600, window: 60, by: "caller" },
-    refusals: [400, 401, 406, 422, 429, 500, 503],
+    refusals: [400, 401, 403, 406, 422, 429, 500, 503],
   },
   {
     operationId: "updateMe",
@@ -190,7 +190,7 @@ export const operations = [
     method: "PATCH",
     path: "/v1/users/me",
     deprecated: false,
-    security: [{ accessToken: [] }],
+    security: [{ accessToken: ["self"] }],
     parameters: [],
     checks: {
       query: { accepts: isNoQuery, explain: explainNoQuery },
@@ -208,7 +208,7 @@ export const operations = [
       "409": { content: [], headers: [], problems: ["username-taken"] },
     },
     rate: { quota: 60, window: 60, by: "caller" },
-    refusals: [400, 401, 406, 413, 415, 422, 429, 500, 503],
+    refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
   },
   {
     operationId: "listUsers",

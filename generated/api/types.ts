@@ -262,10 +262,10 @@ export interface components {
         NewPassword: string;
         /**
          * @description What an account may do. A role stands for scopes.
-         *     string, one of "user", "admin"
+         *     string, one of "user", "manager", "admin"
          * @enum {unknown}
          */
-        Role: "user" | "admin";
+        Role: "user" | "manager" | "admin";
         /**
          * @description An account as its owner and administrators see it.
          *     object, no other members
@@ -284,7 +284,7 @@ export interface components {
             createdAt: string;
             /**
              * @description The account's roles.
-             *     array of Role, at least 1 item, at most 2 items, no two items equal
+             *     array of Role, at least 1 item, at most 3 items, no two items equal
              */
             roles: components["schemas"]["Role"][];
         };
@@ -317,7 +317,7 @@ export interface components {
             password: components["schemas"]["NewPassword"];
             /**
              * @description The account's roles.
-             *     array of Role, at least 1 item, at most 2 items, no two items equal, default ["user"]
+             *     array of Role, at least 1 item, at most 3 items, no two items equal, default ["user"]
              */
             roles?: components["schemas"]["Role"][];
         };

@@ -122,7 +122,7 @@ export function isUser(v) {
   const v2 = v.roles
   if (!Array.isArray(v2)) return false
   if (v2.length < 1) return false
-  if (v2.length > 2) return false
+  if (v2.length > 3) return false
   for (let v3 = 0; v3 < v2.length; v3++) {
     if (!isRole(v2[v3])) return false
   }
@@ -208,7 +208,7 @@ export function isUserCreate(v) {
     const v1 = v.roles
     if (!Array.isArray(v1)) return false
     if (v1.length < 1) return false
-    if (v1.length > 2) return false
+    if (v1.length > 3) return false
     for (let v2 = 0; v2 < v1.length; v2++) {
       if (!isRole(v1[v2])) return false
     }
@@ -319,7 +319,7 @@ export function isUserId(v) {
 
 export function isRole(v) {
   if (typeof v !== "string") return false
-  if (v !== "user" && v !== "admin") return false
+  if (v !== "user" && v !== "manager" && v !== "admin") return false
   return true
 }
 

@@ -123,7 +123,7 @@ const slugs: Readonly<Record<number, string>> = {
 
 const headers: Readonly<Record<number, readonly [string, string | RegExp]>> = {
   401: ["www-authenticate", /^Bearer .*error="invalid_token"/],
-  403: ["www-authenticate", /^Bearer .*error="insufficient_scope".*scope="users:/],
+  403: ["www-authenticate", /^Bearer .*error="insufficient_scope".*scope="(?:self|users:)/],
   429: ["retry-after", "7"],
   503: ["retry-after", "3"],
 }

@@ -73,6 +73,8 @@ export function createUsers(environment: Environment, passwords: Passwords, curs
         email,
         username,
         ...keys,
+        // An administrator vouches for it.
+        emailVerifiedAt: at,
         passwordHash,
         roles: [...roles],
         createdAt: at,

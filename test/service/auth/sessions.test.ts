@@ -6,6 +6,7 @@ import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
 import { createLiveSessions } from "../../../src/service/auth/live-sessions.ts"
 import { createRefreshTokens } from "../../../src/service/auth/refresh-token.ts"
 import { createRegister } from "../../../src/service/auth/registration.ts"
+import { scopesOf } from "../../../src/service/auth/roles.ts"
 import { createSessions, type Sessions, type TokenPair } from "../../../src/service/auth/sessions.ts"
 import { openSigningKeys } from "../../../src/service/auth/signing-keys.ts"
 import { type Environment, newId } from "../../../src/service/environment.ts"
@@ -211,7 +212,7 @@ describe("recognising", () => {
       userId: user.id,
       sessionId: expect.any(String),
       roles: ["user", "admin"],
-      scopes: ["users:read", "users:write", "users:delete"],
+      scopes: scopesOf(["user", "admin"]),
     })
   })
 
@@ -250,10 +251,10 @@ describe("recognising", () => {
     const admin = await logIn()
     expect(await sessions.recognise(admin.accessToken)).toMatchObject({ roles: ["user", "admin"] })
     await environment.prisma.user.updateMany({ data: { roles: ["user"] } })
-    expect(await sessions.recognise(admin.accessToken)).toMatchObject({ scopes: [] })
+    expect(await sessions.recognise(admin.accessToken)).toMatchObject({ scopes: ["self"] })
     const user = await logIn()
     await environment.prisma.user.updateMany({ data: { roles: ["user", "admin"] } })
-    expect(await sessions.recognise(user.accessToken)).toMatchObject({ scopes: [] })
+    expect(await sessions.recognise(user.accessToken)).toMatchObject({ scopes: ["self"] })
   })
 })
 
