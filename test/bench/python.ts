@@ -8,6 +8,8 @@ export interface Python {
   readonly command: string
   /** Of Python and the packages that matter; `source` says where they come from. */
   readonly versions: Readonly<Record<string, string>>
+  /** Whether the packages of FastAPI's edge are there; without them only the edge by hand can be measured. */
+  readonly hasEdgePackages: boolean
 }
 
 export interface PythonOptions {
@@ -21,10 +23,19 @@ const patience = 180_000
 
 const askVersions = `
 import json, platform
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 import asyncpg, argon2, fastapi, httptools, jwt, pydantic, sqlalchemy.ext.asyncio, uvicorn, uvloop
-names = ["fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools", "sqlalchemy", "asyncpg", "pyjwt", "argon2-cffi"]
-print(json.dumps({"python": platform.python_version(), **{name: version(name) for name in names}}))
+names = [
+  "fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools", "sqlalchemy", "asyncpg", "pyjwt", "argon2-cffi",
+  "structlog", "orjson", "prometheus-client", "asgi-correlation-id", "secure",
+]
+versions = {"python": platform.python_version()}
+for name in names:
+    try:
+        versions[name] = version(name)
+    except PackageNotFoundError:
+        pass
+print(json.dumps(versions))
 `
 
 /** Installs what is missing; or one sentence that says why there is nothing to run FastAPI with. */
@@ -52,13 +63,21 @@ export function preparePython({ onProgress = () => {} }: PythonOptions = {}): Py
     if (reason === "") writeFileSync(installed, wanted)
   }
   const own = reason === "" ? versionsOf(command) : undefined
-  if (own !== undefined) return { command, versions: { ...own, source: "PyPI" } }
+  if (own !== undefined) return { command, versions: { ...own, source: "PyPI" }, hasEdgePackages: hasEdge(own) }
   for (const system of ["/usr/bin/python3", "python3"]) {
     const versions = versionsOf(system)
-    if (versions !== undefined) return { command: system, versions: { ...versions, source: "the system's packages" } }
+    if (versions !== undefined)
+      return {
+        command: system,
+        versions: { ...versions, source: "the system's packages" },
+        hasEdgePackages: hasEdge(versions),
+      }
   }
   return { notRun: `FastAPI could not be installed (${reason}), and the system's Python has none` }
 }
+
+const hasEdge = (versions: Readonly<Record<string, string>>): boolean =>
+  ["structlog", "orjson", "prometheus-client", "asgi-correlation-id", "secure"].every((name) => name in versions)
 
 function versionsOf(python: string): Record<string, string> | undefined {
   const { status, stdout } = spawnSync(python, ["-c", askVersions], { encoding: "utf8", timeout: patience })

@@ -13,7 +13,8 @@ const labels: Readonly<Record<string, string>> = {
   "openapi-backend": "openapi-backend",
   tsoa: "tsoa",
   "express-openapi-validator": "Express + express-openapi-validator",
-  fastapi: "FastAPI + uvicorn",
+  fastapi: "FastAPI with packages",
+  "fastapi-by-hand": "FastAPI, edge by hand",
 }
 
 const size = { width: 820, left: 290, right: 120, top: 64, bar: 22, step: 34, bottom: 44 }

@@ -6,8 +6,16 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type RunningServer, startServer } from "../measure/server.ts"
 import { verify } from "../measure/workload.ts"
+import type { Python } from "../python.ts"
 import { buildContractPeers } from "./contract-build.ts"
-import { type ContractPeer, contractCast, contractPeer, type EdgePlaces, type Variant } from "./contract-peers.ts"
+import {
+  type ContractPeer,
+  contractCast,
+  contractPeer,
+  type EdgePlaces,
+  pythonPeers,
+  type Variant,
+} from "./contract-peers.ts"
 import { contractWorkloads } from "./contract-workloads.ts"
 import type { BenchContext } from "./group.ts"
 
@@ -25,9 +33,13 @@ export interface ContractServers {
   stop(): Promise<void>
 }
 
-/** @param python the interpreter; without one, FastAPI does not take part */
-export async function startContractServers(context: BenchContext, python?: string): Promise<ContractServers> {
-  const cast = contractCast(context.quick).filter(({ peer }) => peer !== "fastapi" || python !== undefined)
+/** @param python without it, FastAPI does not take part */
+export async function startContractServers(context: BenchContext, python?: Python): Promise<ContractServers> {
+  const cast = contractCast(context.quick).filter(
+    ({ peer, variant }) =>
+      !pythonPeers.has(peer) ||
+      (python !== undefined && (python.hasEdgePackages || peer !== "fastapi" || variant === "bare")),
+  )
   buildContractPeers(new Set(cast.map(({ peer }) => peer)))
   const folder = mkdtempSync(join(tmpdir(), "dovetail-bench-contract-"))
   const all: ContractServer[] = []
@@ -35,7 +47,7 @@ export async function startContractServers(context: BenchContext, python?: strin
   for (const { peer, variant } of cast) {
     context.log(`starting ${peer}, ${variant}`)
     const places = { accessLog: join(folder, `${peer}-${variant}.log`), metricsPort: await freePort() }
-    const program = peer === "fastapi" ? (python ?? "python3") : context.node
+    const program = pythonPeers.has(peer) ? (python?.command ?? "python3") : context.node
     try {
       const server = await startServer(contractPeer(peer, variant, program, places), { cpu: context.cpu.server })
       all.push({ peer, variant, server, places })
@@ -86,13 +98,13 @@ async function faultsOfEdge(peer: ContractPeer, { accessLog, metricsPort }: Edge
 }
 
 /** Peers that count, but whose counts nobody can ask for. */
-const unscraped: ReadonlySet<ContractPeer> = new Set(["fastapi"])
+const unscraped: ReadonlySet<ContractPeer> = new Set(["fastapi-by-hand"])
 
 /** The sum of the histograms' counts (Prometheus text format 0.0.4). */
 async function countedRequests(port: number): Promise<number | string> {
   try {
     const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
-    const counts = [...text.matchAll(/^http_[a-z_]*duration_seconds_count\{.*\} (\d+)$/gm)]
+    const counts = [...text.matchAll(/^http_[a-z_]*duration_seconds_count\{.*\} (\d+)(?:\.0)?$/gm)]
     return counts.reduce((sum, [, count]) => sum + Number(count), 0)
   } catch (error) {
     return `nothing (${(error as Error).message}) of`

@@ -2,7 +2,7 @@
 import { truncateSync } from "node:fs"
 import { type Cell, measure } from "../measure/rounds.ts"
 import { preparePython } from "../python.ts"
-import { contractClaims, contractSummary } from "./contract-claims.ts"
+import { contractClaims, contractSummary, cpuRatio } from "./contract-claims.ts"
 import { variants } from "./contract-peers.ts"
 import { type ContractServer, faultsOf, startContractServers } from "./contract-servers.ts"
 import { contractVersions } from "./contract-versions.ts"
@@ -17,7 +17,7 @@ export const contractGroup: Group = {
   async verify(context) {
     const python = preparePython({ onProgress: context.log })
     if ("notRun" in python) context.log(python.notRun)
-    const servers = await startContractServers(context, "notRun" in python ? undefined : python.command)
+    const servers = await startContractServers(context, "notRun" in python ? undefined : python)
     try {
       return [...servers.faults, ...(await faultsOf(servers.all))]
     } finally {
@@ -26,19 +26,36 @@ export const contractGroup: Group = {
   },
   async run(context): Promise<GroupResult> {
     const python = preparePython({ onProgress: context.log })
-    const [command, versions, notes] =
-      "notRun" in python ? [undefined, {}, [`${python.notRun}.`]] : [python.command, python.versions, []]
-    const servers = await startContractServers(context, command)
+    const [found, versions] = "notRun" in python ? [undefined, {}] : [python, python.versions]
+    const servers = await startContractServers(context, found)
     try {
       const wrong = [...servers.faults, ...(await faultsOf(servers.all))]
       if (wrong.length > 0) throw new Error(wrong.join("\n"))
       const rows = await measureAll(servers.all, context)
       const claims = contractClaims(rows, context.node)
-      return { rows, claims, summary: contractSummary(rows), versions: { ...contractVersions(), ...versions }, notes }
+      return {
+        rows,
+        claims,
+        summary: contractSummary(rows),
+        versions: { ...contractVersions(), ...versions },
+        notes: notesOf(rows, python),
+      }
     } finally {
       await servers.stop()
     }
   },
+}
+
+function notesOf(rows: readonly Row[], python: ReturnType<typeof preparePython>): string[] {
+  if ("notRun" in python) return [`${python.notRun}.`]
+  if (!python.hasEdgePackages)
+    return [
+      "FastAPI: the packages of its edge could not be installed; its everything-on figures are of the edge by hand.",
+    ]
+  const byHand = cpuRatio(rows, "fastapi-by-hand", "full").toFixed(2)
+  return [
+    `fastapi has its edge from packages, as Fastify and Express have; with one middleware by hand in their place it needs ${byHand} times the CPU of ours.`,
+  ]
 }
 
 async function measureAll(servers: readonly ContractServer[], context: BenchContext): Promise<Row[]> {

@@ -1,4 +1,4 @@
-"""The bench's contract on FastAPI. VARIANT=bare is the contract alone; `full` adds the edge and a log to ACCESS_LOG."""
+"""The bench's contract on FastAPI. VARIANT=bare is the contract alone; `full` adds an edge of packages, or with EDGE=by-hand our own."""
 
 import os
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, EmailStr, Field
 from pydantic.alias_generators import to_camel
 
 import problems
-from edge import Edge
+from edge import App, Edge
 from problems import Problem
 from serve import serve
 
@@ -99,9 +99,16 @@ async def get_user(user_id: UUID):
     return user
 
 
-def edged() -> Edge:
+def edged() -> App:
     log_to = os.open(os.environ.get("ACCESS_LOG", "/dev/null"), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    return Edge(app, log_to, origins=("https://app.example",))
+    origins = ("https://app.example",)
+    if os.environ.get("EDGE") == "by-hand":
+        return Edge(app, log_to, origins)
+    # Only now: the edge by hand does without the packages.
+    from edge_of_packages import add_edge
+
+    add_edge(app, log_to, int(os.environ.get("METRICS_PORT", "0")), origins)
+    return app
 
 
 if __name__ == "__main__":
