@@ -85,7 +85,8 @@ export const operations = [
       "422": { content: [], headers: [], problems: ["weak-password"] },
       "503": shared1,
     },
-    rate: { quota: 20, window: 60, by: "address" },
+    rates: [{ name: "default", quota: 20, window: 60, by: "address" }],
+    headers: ["ratelimit-policy", "\"default\";q=20;w=60"],
     refusals: [400, 406, 413, 415, 422, 429, 500, 503],
   },
   {
@@ -112,7 +113,8 @@ export const operations = [
       "401": { content: [], headers: [], problems: ["invalid-credentials"] },
       "503": shared1,
     },
-    rate: { quota: 30, window: 60, by: "address" },
+    rates: [{ name: "default", quota: 30, window: 60, by: "address" }],
+    headers: ["ratelimit-policy", "\"default\";q=30;w=60"],
     refusals: [400, 406, 413, 415, 422, 429, 500, 503],
   },
   {
@@ -138,7 +140,8 @@ export const operations = [
       "200": shared2,
       "401": { content: [], headers: [], problems: ["refresh-token-invalid", "refresh-token-reused", "session-expired"] },
     },
-    rate: { quota: 60, window: 60, by: "address" },
+    rates: [{ name: "default", quota: 60, window: 60, by: "address" }],
+    headers: ["ratelimit-policy", "\"default\";q=60;w=60"],
     refusals: [400, 406, 413, 415, 422, 429, 500, 503],
   },
   {
@@ -163,7 +166,8 @@ export const operations = [
     replies: {
       "204": { content: [], headers: [], problems: [] },
     },
-    rate: { quota: 60, window: 60, by: "address" },
+    rates: [{ name: "default", quota: 60, window: 60, by: "address" }],
+    headers: ["ratelimit-policy", "\"default\";q=60;w=60"],
     refusals: [400, 413, 415, 422, 429, 500, 503],
   },
   {
@@ -181,7 +185,8 @@ export const operations = [
     replies: {
       "200": shared3,
     },
-    rate: { quota: 600, window: 60, by: "caller" },
+    rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
     refusals: [400, 401, 403, 406, 422, 429, 500, 503],
   },
   {
@@ -207,7 +212,8 @@ export const operations = [
       "200": shared3,
       "409": { content: [], headers: [], problems: ["username-taken"] },
     },
-    rate: { quota: 60, window: 60, by: "caller" },
+    rates: [{ name: "default", quota: 60, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=60;w=60"],
     refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
   },
   {
@@ -231,7 +237,8 @@ export const operations = [
       "400": { content: [], headers: [], problems: ["invalid-cursor"] },
       "422": { content: [], headers: [], problems: ["conflicting-parameters"] },
     },
-    rate: { quota: 600, window: 60, by: "caller" },
+    rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
     refusals: [400, 401, 403, 406, 422, 429, 500, 503],
   },
   {
@@ -259,7 +266,8 @@ export const operations = [
       "422": { content: [], headers: [], problems: ["weak-password"] },
       "503": shared1,
     },
-    rate: { quota: 120, window: 60, by: "caller" },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
     refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
   },
   {
@@ -281,7 +289,8 @@ export const operations = [
       "200": shared3,
       "404": { content: [], headers: [], problems: ["user-not-found"] },
     },
-    rate: { quota: 600, window: 60, by: "caller" },
+    rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
     refusals: [400, 401, 403, 406, 422, 429, 500, 503],
   },
   {
@@ -311,7 +320,8 @@ export const operations = [
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["email-taken", "username-taken"] },
     },
-    rate: { quota: 120, window: 60, by: "caller" },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
     refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
   },
   {
@@ -334,7 +344,8 @@ export const operations = [
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["last-admin"] },
     },
-    rate: { quota: 120, window: 60, by: "caller" },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
     refusals: [400, 401, 403, 422, 429, 500, 503],
   },
   {

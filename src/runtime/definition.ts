@@ -87,7 +87,10 @@ export interface OperationDefinition {
   readonly offers: readonly string[]
   /** By `200`, `4XX` or `default`. */
   readonly replies: Readonly<Record<string, ReplyDefinition>>
-  readonly rate?: RateDefinition
+  /** Those by address before those by caller, which is the order in which they are asked. */
+  readonly rates?: readonly RateDefinition[]
+  /** Constants of every answer of the operation: name, value, name, value …; names in lower case. */
+  readonly headers?: readonly string[]
   /** More pairs in the query are refused; 1,000 when not said. */
   readonly maxQueryParameters?: number
   /** Statuses of the standard refusals that this operation publishes. */
@@ -274,6 +277,8 @@ export type SchemeDefinition =
   | { readonly type: "mutualTLS" }
 
 export interface RateDefinition {
+  /** What the header `RateLimit` calls it; unique in its operation. */
+  readonly name: string
   readonly quota: number
   /** Seconds. */
   readonly window: number

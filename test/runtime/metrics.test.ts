@@ -108,7 +108,7 @@ describe("metrics", () => {
     const { metrics } = measured.served
     for (const milliseconds of [0.5, 1, 2, 700, 60_000]) {
       metrics?.opened()
-      metrics?.closed({ operation: undefined, problem: undefined }, 200, milliseconds)
+      metrics?.closed({ operation: undefined, problem: undefined, isFirstDeprecatedUse: false }, 200, milliseconds)
     }
     const text = await measured.text()
     const bucket = `http_request_duration_seconds_bucket{${unmatched},status="200",le=`

@@ -1,6 +1,13 @@
 // Serves one operation over real HTTP for a test of its replies: `GET /a`, and whatever else is said.
 import { type IncomingMessage, type RequestOptions, request } from "node:http"
-import type { ApiOptions, Handler, Observer, OperationDefinition, ReplyContent } from "../../src/runtime/index.ts"
+import type {
+  ApiOptions,
+  AppOptions,
+  Handler,
+  Observer,
+  OperationDefinition,
+  ReplyContent,
+} from "../../src/runtime/index.ts"
 import { type ApiServer, createApi, createApp, createLog, createServer, listen } from "../../src/runtime/index.ts"
 import { anything, definition, operation } from "./small-api.ts"
 
@@ -20,7 +27,7 @@ type Given = Partial<OperationDefinition> & Pick<OperationDefinition, "replies">
 export async function serveOne(
   given: Given,
   handler: Handler,
-  options: ApiOptions & { readonly observers?: readonly Observer[] } = {},
+  options: ApiOptions & { readonly observers?: readonly Observer[]; readonly app?: Partial<AppOptions> } = {},
 ): Promise<ServedOne> {
   const written: string[] = []
   const log = createLog("debug", { write: (line: string) => written.push(line) })
@@ -30,7 +37,7 @@ export async function serveOne(
     { handlers: { getA: handler }, authenticators: {} },
     { judgeReplies: true, ...options },
   )
-  const server = createServer(createApp({ api, log, observers: options.observers ?? [] }))
+  const server = createServer(createApp({ api, log, observers: options.observers ?? [], ...options.app }))
   const { url } = await listen(server, { host: "127.0.0.1", port: 0 })
   const lines = () => written.map((line) => JSON.parse(line) as Record<string, unknown>)
   return {

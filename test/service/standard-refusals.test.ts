@@ -24,7 +24,8 @@ const group = (tag: string) =>
   )
 let limited = false
 const rates: RateStore = {
-  take: () => (limited ? { allowed: false, retryAfter: 7 } : { allowed: true, retryAfter: 0 }),
+  take: () =>
+    limited ? { allowed: false, remaining: 0, retryAfter: 7 } : { allowed: true, remaining: 9, retryAfter: 1 },
 }
 const server = createApp({
   api: createApi({

@@ -28,7 +28,7 @@ function writeRequest(operation: Operation, names: Names): string {
       headingOf(operation),
       ...(operation.description === operation.summary ? [] : [firstParagraph(operation.description)]),
       needsOf(operation),
-      ...(operation.deprecated ? ["@deprecated"] : []),
+      ...(operation.deprecated ? [`@deprecated ${deprecationOf(operation)}`.trim()] : []),
     ].filter((line) => line !== ""),
   )
   const places = (["path", "query", "header", "cookie"] as const).map((place) => writePlace(operation, place, names))
@@ -47,15 +47,28 @@ function writeRequest(operation: Operation, names: Names): string {
 const noBody = { member: "", union: "" }
 
 /** What a caller needs to be let through, in words. */
-function needsOf({ security, rate }: Operation): string {
+function needsOf({ security, rates }: Operation): string {
   const alternatives = security.map((schemes) =>
     schemes
       .map(({ scheme, scopes }) => [scheme, ...(scopes.length > 0 ? [scopes.join(", ")] : [])].join(" with "))
       .join(" and "),
   )
   const needs = alternatives.map((alternative) => alternative || "nothing").join(", or ")
-  const limit = rate ? `At most ${rate.quota} requests in ${rate.window} s, counted by ${rate.by}.` : ""
+  const limits = rates.map(({ quota, window, by }) => `${quota} requests in ${window} s, counted by ${by}`)
+  const limit = limits.length === 0 ? "" : `At most ${limits.join(", and ")}.`
   return `${security.length === 0 ? "Public." : `Needs ${needs}.`} ${limit}`.trim()
+}
+
+/** `Since 2026-01-01, gone from 2026-12-31 on. See https://….` */
+function deprecationOf({ deprecation }: Operation): string {
+  if (deprecation === null) return ""
+  const { since, sunset, link, successor } = deprecation
+  const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10)
+  return [
+    `Since ${day(since)}${sunset === null ? "" : `, gone from ${day(sunset)} on`}.`,
+    ...(successor === null ? [] : [`Use ${successor} instead.`]),
+    ...(link === null ? [] : [`See ${link}`]),
+  ].join(" ")
 }
 
 function writePlace({ parameters }: Operation, place: ParameterIn, names: Names): string {

@@ -1,6 +1,7 @@
 // Emits operations.mjs: what the runtime has to know of each operation, with the checks that apply to it.
 import { offersOf } from "../model/media-types.ts"
 import type { Api, Operation, Parameter, Schema } from "../model/model.ts"
+import { constantHeaders } from "../model/own-headers.ts"
 import { refusalsOf } from "../publish/refusals.ts"
 import { literal, literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { Checks } from "./checks-contract.ts"
@@ -35,7 +36,8 @@ function writeOperation(
     (each) => `      ${writeParameter(each, operation, writer)},
 `,
   )
-  const { rate } = operation
+  const { rates } = operation
+  const headers = constantHeaders(operation)
   const members = [
     `operationId: ${quote(operation.id)}`,
     `tag: ${quote(operation.tag)}`,
@@ -49,7 +51,8 @@ function writeOperation(
     `offers: [${offersOf(operation).map(quote).join(", ")}]`,
     `replies: ${writeReplies(operation, problemMembers, writer)}`,
     ...writeLimits({ maxQueryParameters: "queryParameters" }, operation.limits),
-    ...(rate ? [`rate: { quota: ${rate.quota}, window: ${rate.window}, by: ${quote(rate.by)} }`] : []),
+    ...(rates.length === 0 ? [] : [`rates: ${literal(rates)}`]),
+    ...(headers.length === 0 ? [] : [`headers: ${literal(headers)}`]),
     `refusals: [${[...new Set(refusalsOf(operation).map(({ status }) => status))].join(", ")}]`,
   ]
   return `  {\n${members.map((member) => `    ${member},\n`).join("")}  },\n`

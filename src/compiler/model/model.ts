@@ -70,7 +70,9 @@ export interface Operation extends Message {
   readonly tag: string
   /** Alternatives (OR) of requirements (AND). Empty: public. An empty alternative: anonymous callers are allowed. */
   readonly security: readonly (readonly SecurityRequirement[])[]
-  readonly rate: Rate | null
+  /** `x-rate-limit`, in the order in which they are asked: those by address, then those by caller. */
+  readonly rates: readonly Rate[]
+  readonly deprecation: Deprecation | null
   readonly limits: Limits
 }
 
@@ -227,9 +229,23 @@ export type SecurityScheme = {
 
 /** `x-rate-limit`: at most `quota` requests in any `window` seconds, counted per client address or per caller. */
 export interface Rate {
+  /** What headers call it; unique in its operation. Letters, digits, `-`, `_`, `.`. */
+  readonly name: string
   readonly quota: number
   readonly window: number
   readonly by: "address" | "caller"
+}
+
+/** `x-deprecation`; only of operations with `deprecated: true`. */
+export interface Deprecation {
+  /** Seconds since 1970. */
+  readonly since: number
+  /** Seconds since 1970, not before `since`; `null` when not said. */
+  readonly sunset: number | null
+  /** Where the deprecation is explained. */
+  readonly link: string | null
+  /** What takes the operation's place. */
+  readonly successor: string | null
 }
 
 /** `x-limits`, complete: what an operation does not say has its default. */

@@ -1,11 +1,11 @@
-// Reads the extensions that we enforce: x-rate-limit, x-limits, x-scopes, x-roles, x-dovetail. Other shapes are errors.
+// Reads the extensions x-limits, x-scopes, x-roles and x-dovetail, and the members of the others. Other shapes are errors.
 
 import { catalogue, type DiagnosticCode } from "../diagnostics/catalogue.ts"
 import type { Report } from "../diagnostics/collect.ts"
 import type { Severity } from "../diagnostics/diagnostic.ts"
 import { adjustableCodes, standardWeights, type Weights } from "../diagnostics/severity.ts"
 import { didYouMean } from "../diagnostics/suggest.ts"
-import type { Limits, Rate } from "../model/model.ts"
+import type { Limits } from "../model/model.ts"
 import { describeNode } from "../read/node.ts"
 import { child, children, items, type Place } from "../read/place.ts"
 
@@ -22,18 +22,7 @@ export const defaultLimits: Limits = {
 /** Everything that walks a body recurses, so its depth has to stay far below what the stack can hold. */
 export const maxLimits: Readonly<Partial<Record<keyof Limits, number>>> = { depth: 1_000 }
 
-const rateExample = "`x-rate-limit: { quota: 60, window: 60, by: caller }`"
 const limitsExample = "`x-limits: { bodyBytes: 1048576, depth: 64 }`"
-
-/** `x-rate-limit: { quota, window, by }`; `null` where there is none. */
-export function readRate(owner: Place, report: Report): Rate | null {
-  const place = child(owner, "x-rate-limit")
-  if (place === null || !isShape(place, ["quota", "window", "by"], rateExample, report)) return null
-  const quota = readPositive(place, "quota", rateExample, report)
-  const window = readPositive(place, "window", rateExample, report)
-  const by = readWord(place, "by", ["address", "caller"] as const, rateExample, report)
-  return quota === null || window === null || by === null ? null : { quota, window, by }
-}
 
 /** `x-limits: { bodyBytes, depth, keys, parts, partBytes, queryParameters }`, each of which may be left out. */
 export function readLimits(owner: Place, report: Report): Limits {
@@ -138,7 +127,8 @@ export function readRoles(scheme: Place, scopes: ReadonlyMap<string, string>, re
   return roles
 }
 
-function isShape(place: Place, fields: readonly string[], example: string, report: Report): boolean {
+/** False where `place` is no object; members other than `fields` are reported. */
+export function isShape(place: Place, fields: readonly string[], example: string, report: Report): boolean {
   if (place.node.kind !== "map") {
     complain(place, `an object of ${fields.map((field) => `\`${field}\``).join(", ")}`, example, report)
     return false
@@ -156,16 +146,26 @@ function isShape(place: Place, fields: readonly string[], example: string, repor
   return true
 }
 
-function readPositive(owner: Place, key: string, example: string, report: Report): number | null {
+/** @param most larger numbers are reported as well */
+export function readPositive(
+  owner: Place,
+  key: string,
+  example: string,
+  report: Report,
+  most: number = Number.MAX_SAFE_INTEGER,
+): number | null {
   const place = child(owner, key)
   if (place === null)
     return complain(owner, `\`${key}\`, a positive whole number`, example, report, `\`${key}\` is missing`)
   const value = place.node.kind === "scalar" ? place.node.value : null
-  if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return value
+  const isPositive = typeof value === "number" && Number.isSafeInteger(value) && value > 0
+  if (isPositive && value <= most) return value
+  if (isPositive) return complain(place, `at most ${most} as \`${key}\``, example, report)
   return complain(place, `a positive whole number as \`${key}\``, example, report)
 }
 
-function readWord<Word extends string>(
+/** One of `words`. */
+export function readWord<Word extends string>(
   owner: Place,
   key: string,
   words: readonly Word[],
@@ -179,7 +179,8 @@ function readWord<Word extends string>(
   return words.find((word) => word === value) ?? complain(place, `${expected} as \`${key}\``, example, report)
 }
 
-function complain(place: Place, expected: string, example: string, report: Report, found?: string): null {
+/** Reports `extension-shape`; `found` unless given is what stands at `place`. */
+export function complain(place: Place, expected: string, example: string, report: Report, found?: string): null {
   report.on("extension-shape", place, {
     found: found ?? `Here is ${describeNode(place.node)}`,
     expected,

@@ -1,12 +1,15 @@
 // Reads operations: every method of every path, in document order.
 import type { Operation, PathTemplate, Problem, SecurityScheme } from "../model/model.ts"
+import { ownHeaders, withoutOwnHeaders } from "../model/own-headers.ts"
 import { booleanAt, child, children, extend, items, locationOf, type Place, textAt } from "../read/place.ts"
 import { buildBody } from "./content.ts"
 import type { Context } from "./context.ts"
-import { readLimits, readRate } from "./extensions.ts"
+import { readDeprecation } from "./deprecation.ts"
+import { readLimits } from "./extensions.ts"
 import { createNames, deriveOperationId, isSafeIdentifier, type NameGiver, toCamel } from "./names.ts"
 import { buildParameters } from "./parameter.ts"
 import { parsePath, pathShape, repeatedName } from "./path.ts"
+import { readRates } from "./rates.ts"
 import { buildReplies } from "./reply.ts"
 import { buildSecurity } from "./security.ts"
 
@@ -170,16 +173,9 @@ function buildOperation(found: Found, id: string, parts: OperationParts, context
   const first = tags === null ? undefined : items(tags)[0]?.node
   const tag = first?.kind === "scalar" && typeof first.value === "string" ? first.value : null
   const body = buildBody(child(place, "requestBody"), context)
-  const rate = readRate(place, context.report)
   const security = buildSecurity(place, parts.schemes, context)
-  if (rate?.by === "caller" && security.length === 0) {
-    const at = child(place, "x-rate-limit") ?? place
-    const finding = {
-      found: "`by: caller` counts callers, and the operation is public",
-      expected: "`by: address` for a public operation",
-    }
-    context.report.on("extension-shape", at, { ...finding, write: "`by: address`" })
-  }
+  const rates = readRates(place, security.length === 0, context.report)
+  const deprecation = readDeprecation(place, context.report)
   return {
     id,
     method,
@@ -190,9 +186,13 @@ function buildOperation(found: Found, id: string, parts: OperationParts, context
     deprecated: booleanAt(place, "deprecated") ?? false,
     parameters: buildParameters([...shared, follow(child(place, "parameters"), context)], path, place, context),
     body,
-    replies: buildReplies(follow(child(place, "responses"), context), parts.problems, context),
+    replies: withoutOwnHeaders(
+      buildReplies(follow(child(place, "responses"), context), parts.problems, context),
+      ownHeaders({ rates, deprecation }),
+    ),
     security,
-    rate,
+    rates,
+    deprecation,
     limits: readLimits(place, context.report),
     location: locationOf(place),
     pointer,

@@ -2,6 +2,7 @@
 import type { Api, Operation } from "../model/model.ts"
 import type { LoadedDocument } from "../normalise/loaded.ts"
 import { setOwn } from "../read/node.ts"
+import { type Announced, announce } from "./announced.ts"
 import { bundle, type JsonObject } from "./bundle.ts"
 import { createRefusalComponents, type RefusalComponents } from "./components.ts"
 import { mergeResponses } from "./merge.ts"
@@ -14,6 +15,7 @@ export function publish(api: Api, document: LoadedDocument): JsonObject {
   const result = bundle(document)
   const components = createRefusalComponents(result)
   const paths = (result.paths ?? {}) as Record<string, JsonObject>
+  const announced: Announced[] = []
   for (const operation of api.operations) {
     const item = paths[operation.path.template]
     const additional = item?.additionalOperations as JsonObject | undefined
@@ -21,8 +23,10 @@ export function publish(api: Api, document: LoadedDocument): JsonObject {
     if (written === undefined) continue
     addRefusals(written, operation, components)
     addLimits(written, operation)
+    announced.push({ operation, written })
   }
   components.install(result)
+  announce(result, announced, components.resolve)
   return offerThisService(result)
 }
 

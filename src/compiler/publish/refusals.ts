@@ -139,7 +139,7 @@ export const standardRefusals: readonly StandardRefusal[] = [
     title: "Too many requests",
     description: "The quota of the operation is used up. Try again after `Retry-After` seconds.",
     header: retryAfter,
-    applies: (operation) => operation.rate !== null,
+    applies: (operation) => operation.rates.length > 0,
   },
   {
     slug: "head-too-large",

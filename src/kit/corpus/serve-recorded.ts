@@ -31,7 +31,7 @@ export interface RecordingServer {
 }
 
 /** So that it is the request which decides, and not how many came before it. */
-const unlimited: RateStore = { take: () => ({ allowed: true, retryAfter: 0 }) }
+const unlimited: RateStore = { take: () => ({ allowed: true, remaining: 1, retryAfter: 1 }) }
 
 /**
  * Anybody's credentials are good, and all callers may everything.

@@ -26,7 +26,7 @@ try {
   const replies = JSON.parse(readFileSync(repliesFile, "utf8")) as Readonly<Record<string, SampleReply>>
   const api = generated.createApi(standIn(generated.definition, replies), { judgeReplies: true })
   // Runs ask more often than any quota allows.
-  const rates = { take: () => ({ allowed: true, retryAfter: 0 }) }
+  const rates = { take: () => ({ allowed: true, remaining: 1, retryAfter: 1 }) }
   const app = createApp({ api, rates, log: createLog("error", process.stderr), documentation: false })
   const { url } = await listen(createServer(app), { host: "127.0.0.1", port: 0 })
   const ready = { url, ms: Math.round(performance.now()), mb: Math.round(process.memoryUsage.rss() / 2 ** 20) }

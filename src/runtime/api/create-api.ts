@@ -14,6 +14,7 @@ import { openState, type RequestState, stateOf } from "../request/state.ts"
 import { allowOf, hasOneTextEach, literalRoutes, matchRoute, type RouteMatch, textsOf } from "../routing/match.ts"
 import type { Challenges } from "../security/guard.ts"
 import { continueIfAsked } from "../server/expect-continue.ts"
+import { createDeprecatedUses } from "./deprecated-uses.ts"
 import { misfits, type ReadyOperation, readyOperation } from "./operation.ts"
 import { type Surroundings, serve } from "./serve.ts"
 
@@ -67,6 +68,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
     judge: options.judgeReplies ?? false,
     folders: createUploadFolders(options.uploadFolder),
     heartbeatMs: options.heartbeatMs ?? 15_000,
+    deprecatedUses: createDeprecatedUses(),
   }
   const literal = literalRoutes(definition.routes)
   const aloneHost: Host = { ...createBareHost(), ...options.host }

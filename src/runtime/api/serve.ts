@@ -23,10 +23,11 @@ import { authenticate } from "../security/authenticate.ts"
 import type { Admission } from "../security/guard.ts"
 import { Unavailable } from "../unavailable.ts"
 import { Context } from "./context.ts"
+import type { DeprecatedUses } from "./deprecated-uses.ts"
 import { isStubReply } from "./not-implemented.ts"
 import type { ReadyOperation } from "./operation.ts"
 import { runMiddleware } from "./run-middleware.ts"
-import { takeRate } from "./take-rate.ts"
+import { takeRates } from "./take-rate.ts"
 import { validateRequest } from "./validate.ts"
 
 /** What is the same for all requests to an API. */
@@ -36,6 +37,7 @@ export interface Surroundings {
   /** Where the files of multipart bodies go. */
   readonly folders: UploadFolders
   readonly heartbeatMs: number
+  readonly deprecatedUses: DeprecatedUses
 }
 
 export interface Serving {
@@ -124,7 +126,7 @@ function answer(serving: Serving): Outcome | Promise<Outcome> {
   const { ready, response, state } = serving
   const { operation, guard, middleware } = ready
   const context = new Context(operation.operationId, state.requestId, state.traceId, state.address, response)
-  if (guard === undefined && operation.rate === undefined && middleware.length === 0)
+  if (guard === undefined && operation.rates === undefined && middleware.length === 0)
     return answerAdmitted(serving, context, undefined)
   return admitAndAnswer(serving, context)
 }
@@ -132,10 +134,10 @@ function answer(serving: Serving): Outcome | Promise<Outcome> {
 async function admitAndAnswer(serving: Serving, context: Context): Promise<Outcome> {
   const { ready, request, response, state, query } = serving
   const { operation, guard, middleware } = ready
-  const { host } = state
-  if (operation.rate?.by === "address") {
-    const who = rateAddress(context.address)
-    const refusal = await takeRate(host, operation.operationId, operation.rate, who)
+  const { rates } = operation
+  if (rates?.[0]?.by === "address") {
+    const taken = takeRates(state, operation.operationId, rates, "address", rateAddress(context.address))
+    const refusal = taken instanceof Promise ? await taken : taken
     if (refusal !== undefined) return refusal
   }
   let caller: unknown
@@ -145,9 +147,10 @@ async function admitAndAnswer(serving: Serving, context: Context): Promise<Outco
     caller = admission.caller
     state.callerId = admission.callerId
   }
-  if (operation.rate?.by === "caller") {
+  if (rates?.at(-1)?.by === "caller") {
     const who = state.callerId ?? rateAddress(context.address)
-    const refusal = await takeRate(host, operation.operationId, operation.rate, who)
+    const taken = takeRates(state, operation.operationId, rates, "caller", who)
+    const refusal = taken instanceof Promise ? await taken : taken
     if (refusal !== undefined) return refusal
   }
   if (middleware.length > 0 && !(await runMiddleware(middleware, request, response))) return undefined
@@ -155,6 +158,7 @@ async function admitAndAnswer(serving: Serving, context: Context): Promise<Outco
 }
 
 function answerAdmitted(serving: Serving, context: Context, caller: unknown): Outcome | Promise<Outcome> {
+  if (serving.ready.operation.deprecated) serving.surroundings.deprecatedUses.note(serving.state)
   const input = readInput(serving)
   if (input instanceof Promise) return input.then((read) => handle(serving, read, context, caller))
   return handle(serving, input, context, caller)

@@ -63,6 +63,12 @@ export function requestMetrics(metrics: RequestMetrics): readonly Metric[] {
       type: "counter",
       samples: [...metrics.problems()].map(([problem, value]) => ({ labels: { problem }, value })),
     },
+    {
+      name: "deprecated_operation_callers_total",
+      help: "Callers of deprecated operations, each once a day; anonymous ones are one caller.",
+      type: "counter",
+      samples: [...metrics.deprecatedUses()].map(([operation, value]) => ({ labels: { operation }, value })),
+    },
   ]
 }
 

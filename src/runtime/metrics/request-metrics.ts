@@ -7,6 +7,8 @@ export interface MeasuredRequest {
   readonly operation: OperationDefinition | undefined
   /** The problem that was answered, if it was one. */
   readonly problem: string | undefined
+  /** The first use of a deprecated operation by its caller on this day. */
+  readonly isFirstDeprecatedUse: boolean
 }
 
 export interface RequestMetrics {
@@ -18,6 +20,8 @@ export interface RequestMetrics {
   readonly series: () => readonly RequestSeries[]
   /** Answers by the slug of their problem. */
   readonly problems: () => ReadonlyMap<string, number>
+  /** By deprecated operation: its callers, each once a day. */
+  readonly deprecatedUses: () => ReadonlyMap<string, number>
 }
 
 export interface RequestSeries {
@@ -43,6 +47,7 @@ interface Row {
 export function createRequestMetrics(): RequestMetrics {
   const operations = new Map<OperationDefinition | undefined, (Row | undefined)[]>()
   const problems = new Map<string, number>()
+  const deprecatedUses = new Map<string, number>()
   let inFlight = 0
   function rowOf(operation: OperationDefinition | undefined, status: number): Row {
     let rows = operations.get(operation)
@@ -61,7 +66,7 @@ export function createRequestMetrics(): RequestMetrics {
     opened() {
       inFlight++
     },
-    closed({ operation, problem }, status, milliseconds) {
+    closed({ operation, problem, isFirstDeprecatedUse }, status, milliseconds) {
       inFlight--
       const row = rowOf(operation, status)
       const seconds = milliseconds / 1000
@@ -69,6 +74,10 @@ export function createRequestMetrics(): RequestMetrics {
       while (bucket < durationBounds.length && seconds > (durationBounds[bucket] as number)) bucket++
       ;(row.counts[bucket] as number)++
       row.sum += seconds
+      if (isFirstDeprecatedUse && operation !== undefined) {
+        const { operationId } = operation
+        deprecatedUses.set(operationId, (deprecatedUses.get(operationId) ?? 0) + 1)
+      }
       if (problem !== undefined) problems.set(problem, (problems.get(problem) ?? 0) + 1)
     },
     inFlight: () => inFlight,
@@ -77,5 +86,6 @@ export function createRequestMetrics(): RequestMetrics {
         rows.flatMap((row, status) => (row === undefined ? [] : [{ operation, status, ...row }])),
       ),
     problems: () => problems,
+    deprecatedUses: () => deprecatedUses,
   }
 }

@@ -1,12 +1,7 @@
 // Counts requests per caller or address; in memory here, elsewhere by whoever implements the interface.
+import { isFree, type RateVerdict, verdictAt } from "./verdict.ts"
 
-export interface RateVerdict {
-  readonly allowed: boolean
-  /** Whole seconds, at least 1, after which the next request will be allowed; 0 when this one was. */
-  readonly retryAfter: number
-}
-
-/** May be shared by several processes; then it answers a promise. */
+/** May be shared by several processes; then it answers a promise where it has to ask. */
 export interface RateStore {
   /**
    * Takes one of `quota` requests per `window` milliseconds.
@@ -15,28 +10,30 @@ export interface RateStore {
   take(key: string, quota: number, window: number, now: number): RateVerdict | Promise<RateVerdict>
 }
 
-const allowed: RateVerdict = { allowed: true, retryAfter: 0 }
+/** Answers at once. */
+export interface MemoryRates extends RateStore {
+  take(key: string, quota: number, window: number, now: number): RateVerdict
+}
 
 /**
- * A store for one process (generic cell rate algorithm: a full quota at once, then evenly). At most `capacity` keys are kept;
- * beyond, the key that was used longest ago is forgotten, so that memory stays bounded under attack.
+ * A store for one process. At most `capacity` keys are kept; beyond, the key that was used longest ago is forgotten, so that memory stays
+ * bounded under attack.
  */
-export function createMemoryRates(capacity = 50_000): RateStore {
+export function createMemoryRates(capacity = 50_000): MemoryRates {
   const arrivals = new Map<string, number>()
   return {
     take(key, quota, window, now) {
-      const interval = window / quota
       const arrival = Math.max(arrivals.get(key) ?? now, now)
-      const ahead = arrival - now - (window - interval)
-      if (ahead > 1e-6) return { allowed: false, retryAfter: Math.max(1, Math.ceil(ahead / 1000)) }
+      if (!isFree(arrival, now, quota, window)) return verdictAt(arrival, now, quota, window, false)
       // Deleting first moves the key to the young end of the map.
       arrivals.delete(key)
       if (arrivals.size >= capacity) {
         const oldest = arrivals.keys().next()
         if (!oldest.done) arrivals.delete(oldest.value)
       }
-      arrivals.set(key, arrival + interval)
-      return allowed
+      const next = arrival + window / quota
+      arrivals.set(key, next)
+      return verdictAt(next, now, quota, window, true)
     },
   }
 }

@@ -4,7 +4,7 @@ import { hasHeader } from "./headers.ts"
 
 /** Name, value, name, value …; a header of the reply stands in for the constant of the same name. */
 export function headOf(state: RequestState, headers: readonly string[], type: string | undefined): string[] {
-  const { host, origin, requestId } = state
+  const { host, origin, requestId, operation, rateLimit } = state
   const head: string[] = []
   if (headers.length === 0) head.push(...host.baseHeaders, ...host.corsHeaders(origin), "x-request-id", requestId)
   else {
@@ -13,15 +13,17 @@ export function headOf(state: RequestState, headers: readonly string[], type: st
     addMissing(head, ["x-request-id", requestId], headers)
     head.push(...headers)
   }
+  if (operation?.headers !== undefined) addMissing(head, operation.headers, headers)
+  if (rateLimit !== "") addMissing(head, ["ratelimit", rateLimit], headers)
   if (!hasHeader(headers, "cache-control")) head.push("cache-control", "no-store")
   if (type !== undefined) head.push("content-type", type)
   return head
 }
 
-/** Lines of `Vary` add up (RFC 9110 §12.5.5); of everything else there is one. */
+/** Lines of `Vary` (RFC 9110 §12.5.5) and `Link` (RFC 8288 §3) add up; of everything else there is one. */
 function addMissing(head: string[], constants: readonly string[], headers: readonly string[]): void {
   for (let index = 0; index < constants.length; index += 2) {
     const name = constants[index] as string
-    if (name === "vary" || !hasHeader(headers, name)) head.push(name, constants[index + 1] as string)
+    if (name === "vary" || name === "link" || !hasHeader(headers, name)) head.push(name, constants[index + 1] as string)
   }
 }

@@ -18,6 +18,10 @@ export interface RequestState {
   /** For the log, of requests without an operation: `/docs`, or the template whose methods are others. */
   page: string | undefined
   callerId: string | undefined
+  /** The value of `RateLimit`: what is left of the limits that were asked. Empty where none was. */
+  rateLimit: string
+  /** The first use of a deprecated operation by its caller on this day. */
+  isFirstDeprecatedUse: boolean
   /** The slug of the problem that is answered, for the metrics. */
   problem: string | undefined
   /** The request passed every check. */
@@ -49,6 +53,8 @@ export function openState(request: IncomingMessage, host: Host): RequestState {
     operation: undefined,
     page: undefined,
     callerId: undefined,
+    rateLimit: "",
+    isFirstDeprecatedUse: false,
     problem: undefined,
     accepted: false,
     bytes: 0,

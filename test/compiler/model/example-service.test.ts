@@ -83,8 +83,8 @@ describe("the example service", () => {
   })
 
   test("reads rates and limits", () => {
-    expect(operation("login").rate).toEqual({ quota: 30, window: 60, by: "address" })
-    expect(operation("getHealth").rate).toBeNull()
+    expect(operation("login").rates).toEqual([{ name: "default", quota: 30, window: 60, by: "address" }])
+    expect(operation("getHealth").rates).toEqual([])
     expect(operation("register").limits.bodyBytes).toBe(1_048_576)
   })
 
