@@ -7,6 +7,7 @@ import { createAccessTokens } from "./auth/access-tokens.ts"
 import { createDeriveKey } from "./auth/derived-keys.ts"
 import { ensureFirstAdmin } from "./auth/first-admin.ts"
 import { createAuthHandlers } from "./auth/handlers.ts"
+import { createRecogniseClient } from "./auth/live-clients.ts"
 import { createLiveSessions } from "./auth/live-sessions.ts"
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
 import { createRefreshTokens } from "./auth/refresh-token.ts"
@@ -87,6 +88,7 @@ export async function createService({
     passwords,
     accessTokens: createAccessTokens({ keys, issuer: issuerOf(settings), now, newId: () => newId(environment) }),
     liveSessions: createLiveSessions(database, now),
+    recogniseClient: createRecogniseClient(database),
     refreshTokens: createRefreshTokens(deriveKey("refresh tokens")),
     onReuse: (session) => log.warn(session, "a refresh token was used twice; its session was ended"),
   })

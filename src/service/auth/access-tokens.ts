@@ -6,14 +6,24 @@ import { kidOfOurForm, withLowSignature } from "./token-form.ts"
 import { createVerifiedTokens, digestOfToken } from "./verified-tokens.ts"
 
 /** What a token says. No personal data: anybody who holds it can read it. */
-export interface AccessClaims {
+export type AccessClaims = UserClaims | ClientClaims
+
+export interface UserClaims {
   readonly userId: string
   readonly sessionId: string
   readonly scopes: readonly string[]
 }
 
+/** RFC 9068 §2.2: a program that acts in its own name is the subject itself. */
+export interface ClientClaims {
+  readonly clientId: string
+  /** `jti`: what a revocation names. */
+  readonly tokenId: string
+  readonly scopes: readonly string[]
+}
+
 export interface AccessTokens {
-  issue(claims: AccessClaims): Promise<string>
+  issue(claims: UserClaims | Omit<ClientClaims, "tokenId">): Promise<string>
   /** What a good token says; `null` for every other text, whatever is wrong with it. */
   verify(token: string): Promise<AccessClaims | null>
 }
@@ -34,8 +44,8 @@ export interface AccessTokenOptions {
 export const accessTokenLifetime = 600
 const longestLifetime = 900
 const clockSkew = 5
-/** The only client so far: whoever logs in with a password. */
-const clientId = "password"
+/** The client of everybody who logs in with a password; registered ones have UUIDs. */
+const passwordClient = "password"
 
 export function createAccessTokens({
   keys,
@@ -48,16 +58,20 @@ export function createAccessTokens({
   const seconds = () => Math.floor(now().getTime() / 1000)
   const verified = createVerifiedTokens(remembered)
   return {
-    async issue({ userId, sessionId, scopes }) {
+    async issue(claims) {
       const issuedAt = seconds()
+      const who =
+        "clientId" in claims
+          ? { sub: claims.clientId, client_id: claims.clientId, sid: claims.clientId }
+          : { sub: claims.userId, client_id: passwordClient, sid: claims.sessionId }
       const token = await new SignJWT({
         iss: issuer,
         aud: issuer,
-        sub: userId,
-        client_id: clientId,
+        sub: who.sub,
+        client_id: who.client_id,
         jti: newId(),
-        sid: sessionId,
-        scope: scopes.join(" "),
+        sid: who.sid,
+        scope: claims.scopes.join(" "),
         iat: issuedAt,
         exp: issuedAt + accessTokenLifetime,
       })
@@ -106,14 +120,17 @@ async function checkSignature(token: string, key: JoseKey, options: JWTVerifyOpt
 
 /** Everything that a payload has to say, and everything that time can change; `null` when it is not good, or not now. */
 function readClaims(payload: JWTPayload, issuer: string, now: number): AccessClaims | null {
-  const { iss, aud, sub, sid, scope, iat, exp, nbf } = payload
+  const { iss, aud, sub, client_id, jti, sid, scope, iat, exp, nbf } = payload
   if (iss !== issuer || aud !== issuer) return null
   if (typeof sub !== "string" || !validate(sub) || typeof sid !== "string" || !validate(sid)) return null
   if (typeof scope !== "string" || !isSeconds(iat) || !isSeconds(exp)) return null
   if (exp + clockSkew <= now || (nbf !== undefined && nbf > now + clockSkew)) return null
   // jose accepts a token of next year and one that lives for ever; we write neither.
   if (iat > now + clockSkew || exp - iat > longestLifetime || exp <= iat) return null
-  return { userId: sub, sessionId: sid, scopes: scope === "" ? [] : scope.split(" ") }
+  const scopes = scope === "" ? [] : scope.split(" ")
+  if (client_id === passwordClient) return { userId: sub, sessionId: sid, scopes }
+  if (client_id !== sub || sid !== sub || typeof jti !== "string" || !validate(jti)) return null
+  return { clientId: sub, tokenId: jti, scopes }
 }
 
 function isSeconds(value: unknown): value is number {

@@ -11,4 +11,9 @@ export function scopesOf(roles: readonly AccessTokenRole[]): AccessTokenScope[] 
   return [...new Set(roles.flatMap((role) => accessTokenRoles[role]))]
 }
 
+/** What a client can be given, in the contract's order: everything but the scope of people, `self`. */
+export const grantableScopes: readonly AccessTokenScope[] = scopesOf(
+  Object.keys(accessTokenRoles) as AccessTokenRole[],
+).filter((scope) => scope !== "self")
+
 const allRoles = Object.keys(accessTokenRoles) as AccessTokenRole[]

@@ -1,22 +1,14 @@
 // Starts, renews, ends and recognises sessions: one per sign-in, with exactly one good refresh token each.
-import type { AccessTokenRole, AccessTokenScope } from "../../../generated/api/api.ts"
-import type { Principal } from "../../runtime/index.ts"
 import { type Environment, newId } from "../environment.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
 import { emailKey } from "../users/identity.ts"
 import { type AccessTokens, accessTokenLifetime } from "./access-tokens.ts"
+import type { Caller } from "./caller.ts"
+import type { RecogniseClient } from "./live-clients.ts"
 import type { LiveSessions } from "./live-sessions.ts"
 import type { Passwords } from "./passwords.ts"
 import { digestOf, type RefreshTokens } from "./refresh-token.ts"
 import { rolesOf, scopesOf } from "./roles.ts"
-
-/** Who is asking, as handlers see it. */
-export interface Caller extends Principal {
-  readonly userId: string
-  readonly sessionId: string
-  readonly roles: readonly AccessTokenRole[]
-  readonly scopes: readonly AccessTokenScope[]
-}
 
 export interface TokenPair {
   readonly accessToken: string
@@ -34,7 +26,7 @@ export interface Sessions {
   ): Promise<TokenPair | Refusal<"refresh-token-invalid" | "refresh-token-reused" | "session-expired">>
   /** Ends the session of a refresh token, an older one's too; nothing happens for any other text. */
   logOut(refreshToken: string): Promise<void>
-  /** Who an access token stands for while its session lasts; `null` for every other text. */
+  /** Who an access token stands for while its session, or its client, lasts; `null` for every other text. */
   recognise(accessToken: string): Promise<Caller | null>
 }
 
@@ -44,6 +36,8 @@ export interface SessionOptions {
   readonly accessTokens: AccessTokens
   readonly liveSessions: LiveSessions
   readonly refreshTokens: RefreshTokens
+  /** Without it, tokens of clients are not recognised. */
+  readonly recogniseClient?: RecogniseClient
   /** Told when a refresh token came twice: one of the two holders is a thief. */
   readonly onReuse: (session: { sessionId: string; userId: string }) => void
 }
@@ -59,6 +53,7 @@ export function createSessions({
   accessTokens,
   liveSessions,
   refreshTokens,
+  recogniseClient = async () => null,
   onReuse,
 }: SessionOptions): Sessions {
   const { prisma, now, random } = environment
@@ -167,12 +162,13 @@ export function createSessions({
     async recognise(accessToken) {
       const claims = await accessTokens.verify(accessToken)
       if (!claims) return null
+      if ("clientId" in claims) return recogniseClient(claims)
       const session = await liveSessions.find(claims.sessionId)
       if (session?.userId !== claims.userId) return null
       const roles = rolesOf(session.roles)
       // What the token was issued with, as far as the account still has it: a role that was taken away works no more at once.
       const scopes = scopesOf(roles).filter((scope) => claims.scopes.includes(scope))
-      return { id: claims.userId, userId: claims.userId, sessionId: claims.sessionId, roles, scopes }
+      return { kind: "user", id: claims.userId, userId: claims.userId, sessionId: claims.sessionId, roles, scopes }
     },
   }
 }

@@ -1,6 +1,7 @@
 // Translates the operations of the tag users: wire to domain, outcome to declared reply.
 import { problem, type UsersHandlers } from "../../../generated/api/api.ts"
 import { Unavailable } from "../../runtime/index.ts"
+import { personOf } from "../auth/caller.ts"
 import type { Callers } from "../callers.ts"
 import { isRefusal } from "../outcomes.ts"
 import type { Users } from "./users.ts"
@@ -8,13 +9,13 @@ import type { Users } from "./users.ts"
 export function createUsersHandlers(users: Users): UsersHandlers<Callers> {
   return {
     async getMe({ caller }) {
-      const user = await users.find(caller.userId)
+      const user = await users.find(personOf(caller).userId)
       if (!user) throw goneMeanwhile()
       return { status: 200, body: user }
     },
 
     async updateMe({ caller, body }) {
-      const outcome = await users.update(caller.userId, body)
+      const outcome = await users.update(personOf(caller).userId, body)
       if (!isRefusal(outcome)) return { status: 200, body: outcome }
       if (outcome.refused === "username-taken") return problem("username-taken")
       throw goneMeanwhile()

@@ -189,10 +189,28 @@ describe("access tokens", () => {
     ["sid a list", () => forge(goodHeader(), { ...goodPayload(), sid: [claims.sessionId] })],
     ["no jti", () => forge(goodHeader(), { ...goodPayload(), jti: undefined })],
     ["no client_id", () => forge(goodHeader(), { ...goodPayload(), client_id: undefined })],
+    ["client_id of nobody we know", () => forge(goodHeader(), { ...goodPayload(), client_id: "console" })],
+    ["client_id another UUID than sub", () => forge(goodHeader(), { ...goodPayload(), client_id: v7() })],
+    [
+      "a client's with somebody's session",
+      () => forge(goodHeader(), { ...goodPayload(), client_id: claims.userId, sid: claims.sessionId }),
+    ],
+    [
+      "a client's with a jti that is no UUID",
+      () => forge(goodHeader(), { ...goodPayload(), client_id: claims.userId, sid: claims.userId, jti: "1" }),
+    ],
     ["scope a list", () => forge(goodHeader(), { ...goodPayload(), scope: ["users:read"] })],
     ["no scope", () => forge(goodHeader(), { ...goodPayload(), scope: undefined })],
   ])("%s: not accepted", async (_, make) => {
     expect(await tokens.verify(make())).toBeNull()
+  })
+
+  test("a client's names the client as subject and as client (RFC 9068 §2.2)", async () => {
+    const clientId = v7()
+    const issued = await tokens.issue({ clientId, scopes: ["users:read"] })
+    const { jti, ...payload } = decodeJwt(issued)
+    expect(payload).toEqual({ ...goodPayload(), sub: clientId, client_id: clientId, sid: clientId, jti: undefined })
+    expect(await tokens.verify(issued)).toEqual({ clientId, tokenId: jti, scopes: ["users:read"] })
   })
 
   test("one expires after ten minutes, with five seconds for clocks that differ", async () => {

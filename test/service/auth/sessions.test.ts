@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals"
 import type { Pool } from "pg"
 import { type AccessTokens, createAccessTokens } from "../../../src/service/auth/access-tokens.ts"
+import { personOf } from "../../../src/service/auth/caller.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
 import { createLiveSessions } from "../../../src/service/auth/live-sessions.ts"
 import { createRefreshTokens } from "../../../src/service/auth/refresh-token.ts"
@@ -208,6 +209,7 @@ describe("recognising", () => {
     const { accessToken } = await logIn()
     const user = await environment.prisma.user.findFirstOrThrow()
     expect(await sessions.recognise(accessToken)).toEqual({
+      kind: "user",
       id: user.id,
       userId: user.id,
       sessionId: expect.any(String),
@@ -236,13 +238,13 @@ describe("recognising", () => {
     statements = 0
     const callers = await Promise.all(asked.map((token) => sessions.recognise(token)))
     expect(callers.map((caller) => caller !== null)).toEqual(asked.map((_, index) => index % 10 > 1))
-    expect(new Set(callers.map((caller) => caller?.sessionId)).size).toBe(9)
+    expect(new Set(callers.map((caller) => caller && personOf(caller).sessionId)).size).toBe(9)
     expect(statements).toBe(1)
   })
 
   test("a token that names somebody else's session is not recognised", async () => {
     const caller = await sessions.recognise((await logIn()).accessToken)
-    const stranger = { userId: newId(environment), sessionId: caller?.sessionId ?? "", scopes: [] }
+    const stranger = { userId: newId(environment), sessionId: caller ? personOf(caller).sessionId : "", scopes: [] }
     expect(await sessions.recognise(await accessTokens.issue(stranger))).toBeNull()
   })
 

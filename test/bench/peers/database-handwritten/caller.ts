@@ -16,7 +16,7 @@ export async function recognise(
 ): Promise<Caller | null> {
   if (authorization === undefined || authorization.slice(0, 7).toLowerCase() !== "bearer ") return null
   const claims = await tokens.verify(authorization.slice(7))
-  if (claims === null) return null
+  if (claims === null || "clientId" in claims) return null
   const session = await store.session(claims.sessionId, claims.userId)
   if (session === null || session.revokedAt !== null || session.expiresAt.getTime() <= Date.now()) return null
   const scopes = scopesOf(rolesOf(session.roles)).filter((scope) => claims.scopes.includes(scope))
