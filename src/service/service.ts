@@ -19,6 +19,7 @@ import { type Environment, newId } from "./environment.ts"
 import { withFailures } from "./failures.ts"
 import { createHealthHandlers } from "./health/handlers.ts"
 import { createReady, type Ready } from "./health/readiness.ts"
+import { createJobs, type Timers } from "./jobs.ts"
 import { readSecretKey } from "./secret-key.ts"
 import type { serviceSettings } from "./settings.ts"
 import { createCursors } from "./users/cursor.ts"
@@ -41,6 +42,8 @@ export interface ServiceOptions {
   readonly stopping?: AbortSignal
   /** Instead of argon2id with its defaults; tests bound it tighter. */
   readonly passwords?: Passwords
+  /** Instead of the process's; tests drive them. */
+  readonly timers?: Timers
 }
 
 export interface Service {
@@ -50,7 +53,7 @@ export interface Service {
   readonly announcements: readonly string[]
   /** Whether traffic should come here. */
   readonly ready: Ready
-  /** The database is the caller's and stays open. */
+  /** Waits for the jobs that run. The database is the caller's and stays open. */
   close(): Promise<void>
 }
 
@@ -95,6 +98,14 @@ export async function createService({
   const register = createRegister(environment, passwords)
   const users = createUsers(environment, passwords, createCursors(deriveKey("cursors of users")))
   const ready = createReady(() => database.ping(), options.stopping ?? new AbortController().signal)
+  const jobs = createJobs({
+    database,
+    log,
+    random,
+    jobs: [],
+    ...(options.timers === undefined ? {} : { timers: options.timers }),
+  })
+  jobs.start()
   return {
     handlers: {
       auth: withFailures(createAuthHandlers({ register, sessions })),
@@ -104,7 +115,10 @@ export async function createService({
     authenticators: withFailures<Authenticators<Callers>>({ accessToken: ({ token }) => sessions.recognise(token) }),
     announcements,
     ready,
-    close: () => prisma.$disconnect(),
+    async close() {
+      await jobs.stop()
+      await prisma.$disconnect()
+    },
   }
 }
 

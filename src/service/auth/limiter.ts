@@ -30,3 +30,26 @@ export function createLimiter({ slots, queue }: { slots: number; queue: number }
     },
   }
 }
+
+export interface Turns {
+  /** Runs `work` when nobody before it with the same key is at it; answers `"busy"` when too many wait for that already. */
+  run<T>(key: string, work: () => Promise<T>): Promise<T | "busy">
+}
+
+/** One at a time for each key, in order of arrival; of a key, at most `queue` wait. */
+export function createTurns({ queue }: { queue: number }): Turns {
+  const lines = new Map<string, { readonly limiter: Limiter; inside: number }>()
+  return {
+    async run(key, work) {
+      const line = lines.get(key) ?? { limiter: createLimiter({ slots: 1, queue }), inside: 0 }
+      lines.set(key, line)
+      line.inside += 1
+      try {
+        return await line.limiter.run(work)
+      } finally {
+        line.inside -= 1
+        if (line.inside === 0) lines.delete(key)
+      }
+    },
+  }
+}

@@ -1,0 +1,39 @@
+// Ends sessions of an account: their access tokens work no more with the next request, their refresh tokens never again.
+import type { Rows } from "../environment.ts"
+
+export type EndReason =
+  | "logged-out"
+  | "ended-by-owner"
+  | "ended-by-administrator"
+  | "refresh-token-reused"
+  | "password-changed"
+  | "password-reset"
+  | "email-changed"
+  | "suspended"
+  | "deleted"
+
+/** Answers how many had not ended yet. The caller records why in the audit trail, in the same transaction. */
+export async function endSessions(
+  rows: Rows,
+  ending: {
+    readonly userId: string
+    readonly reason: EndReason
+    readonly at: Date
+    /** Only this one, if it is the account's. */
+    readonly sessionId?: string
+    /** All but this one. */
+    readonly except?: string
+  },
+): Promise<number> {
+  const { userId, reason, at, sessionId, except } = ending
+  const { count } = await rows.session.updateMany({
+    where: {
+      userId,
+      revokedAt: null,
+      ...(sessionId === undefined ? {} : { id: sessionId }),
+      ...(except === undefined ? {} : { NOT: { id: except } }),
+    },
+    data: { revokedAt: at, revokedReason: reason },
+  })
+  return count
+}
