@@ -122,6 +122,12 @@ export const problems = {
     title: "Request did not arrive in time",
     description: "The request was not complete when the time for it was over. Send it again, without pauses.",
   },
+  "precondition-failed": {
+    slug: "precondition-failed",
+    status: 412,
+    title: "The resource is no longer what it was",
+    description: "The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`.",
+  },
   "content-too-large": {
     slug: "content-too-large",
     status: 413,
@@ -145,6 +151,12 @@ export const problems = {
     status: 422,
     title: "Request does not meet the contract",
     description: "The request was parsed and does not meet its schema. `errors` lists each fault with a JSON pointer.",
+  },
+  "precondition-required": {
+    slug: "precondition-required",
+    status: 428,
+    title: "Say which state the change is for",
+    description: "The operation changes a resource, and `If-Match` has to say which state of it: the `ETag` that came with it (RFC 6585 §3).",
   },
   "too-many-requests": {
     slug: "too-many-requests",

@@ -29,10 +29,12 @@ export type StandardSlug =
   | "method-not-allowed"
   | "not-acceptable"
   | "request-timeout"
+  | "precondition-failed"
   | "content-too-large"
   | "unsupported-media-type"
   | "expectation-failed"
   | "validation-failed"
+  | "precondition-required"
   | "too-many-requests"
   | "head-too-large"
   | "internal-error"
@@ -91,9 +93,13 @@ export interface OperationDefinition {
   readonly rates?: readonly RateDefinition[]
   /** Constants of every answer of the operation: name, value, name, value …; names in lower case. */
   readonly headers?: readonly string[]
+  /** Whether `If-Match` has to be there; absent where nobody reads it. */
+  readonly preconditions?: { readonly ifMatch: "required" | "optional" }
+  /** Success has an `ETag`, and 304 is answered where `If-None-Match` names it. */
+  readonly revalidates?: true
   /** More pairs in the query are refused; 1,000 when not said. */
   readonly maxQueryParameters?: number
-  /** Statuses of the standard refusals that this operation publishes. */
+  /** Statuses of the standard refusals that this operation publishes and the runtime itself answers. */
   readonly refusals: readonly number[]
 }
 

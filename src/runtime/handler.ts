@@ -1,4 +1,5 @@
 // What handlers and authenticators receive and answer, in the runtime's untyped terms; generated/api/api.ts narrows them.
+import type { IfMatch, VerifiedMatch } from "./preconditions/if-match.ts"
 
 /** Who is asking, as an authenticator answers it. Services extend it. */
 export interface Principal {
@@ -34,6 +35,8 @@ export interface HandlerRequest {
   readonly caller: unknown
   /** Which media type of success the client would rather have; the name that `type` of a reply takes. Set where there are several. */
   readonly accepts: string | undefined
+  /** The request's `If-Match`, where the operation has `x-preconditions`. */
+  readonly ifMatch: IfMatch | undefined
   readonly context: RequestContext
 }
 
@@ -43,6 +46,8 @@ export interface ContentReply {
   readonly type?: string
   readonly headers?: Readonly<Record<string, unknown>>
   readonly body?: unknown
+  /** What `ifMatch.verify` gave: success of an operation with `x-preconditions` is not answered without it. */
+  readonly verified?: VerifiedMatch
 }
 
 /**

@@ -89,6 +89,8 @@ export {
 } from "./metrics/request-metrics.ts"
 export { type ServedMetrics, serveMetrics } from "./metrics/serve-metrics.ts"
 export type { Exchange, Observer } from "./observe/observer.ts"
+export { etagOf } from "./preconditions/entity-tags.ts"
+export type { IfMatch, VerifiedMatch } from "./preconditions/if-match.ts"
 export { createMemoryRates, type RateStore } from "./rates/rate-store.ts"
 export { type RateVerdict, verdictAt } from "./rates/verdict.ts"
 export type { ByteBody, Items, ServerEvent, TextBody } from "./reply/bodies.ts"

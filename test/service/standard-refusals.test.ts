@@ -55,10 +55,11 @@ interface Ref {
 }
 
 /** A request that would be accepted, but for what the caller changes. */
-function prepare({ operationId, method, path, security }: OperationDefinition, query = "") {
+function prepare({ operationId, method, path, security, preconditions }: OperationDefinition, query = "") {
   const url = path.replace("{userId}", "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10") + query
   const sending = request(server)[method.toLowerCase() as "get" | "post"](url)
   if (security.length > 0) sending.set("authorization", "Bearer good")
+  if (preconditions !== undefined) sending.set("if-match", "*")
   return { sending, body: exampleBody(operationId) }
 }
 
@@ -78,6 +79,10 @@ const produce: Readonly<Record<number, (operation: OperationDefinition) => Promi
   422: async (operation) => {
     const { sending, body } = prepare(operation, "?unknown=1")
     return sending.send(body)
+  },
+  428: async (operation) => {
+    const { sending, body } = prepare(operation)
+    return sending.unset("if-match").send(body)
   },
   429: async (operation) => {
     const { sending, body } = prepare(operation)
@@ -117,6 +122,7 @@ const slugs: Readonly<Record<number, string>> = {
   413: "content-too-large",
   415: "unsupported-media-type",
   422: "validation-failed",
+  428: "precondition-required",
   429: "too-many-requests",
   500: "internal-error",
   503: "service-unavailable",

@@ -1,4 +1,4 @@
-// docs/wire.md holds: its documents compile, its handlers type-check, its commands give the answers that stand below them.
+// docs/wire.md and other guides hold: their documents compile, handlers type-check, commands give the answers that stand below them.
 //
 // The format, for whoever adds to the guide. A `##` is one API and one server; a `###` is an example in it. Fenced blocks:
 //   yaml                a part of the section's document; parts are merged. `openapi` is 3.1.1 and `info` is given unless said
@@ -18,13 +18,15 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals"
 import { type Answer, type GuideServer, readGuide, type Section, serveSection } from "../support/guide.ts"
 
 const run = promisify(execFile)
-const guide = readFileSync(join(import.meta.dirname, "../../docs/wire.md"), "utf8")
+const guides = ["wire.md", "idempotency-and-preconditions.md"].map((name) =>
+  readFileSync(join(import.meta.dirname, "../../docs", name), "utf8"),
+)
 const hasCurl = ["/usr/bin/curl", "/bin/curl", "/usr/local/bin/curl", "/opt/homebrew/bin/curl"].some((path) =>
   existsSync(path),
 )
 if (!hasCurl) process.stderr.write("SKIPPED: the guide's commands need curl, and there is none\n")
 
-describe.each(readGuide(guide))("$title", (section: Section) => {
+describe.each(guides.flatMap(readGuide))("$title", (section: Section) => {
   let server: GuideServer | undefined
   beforeAll(async () => {
     server = await serveSection(section, section.title.toLowerCase().replaceAll(/\W+/g, "-"))

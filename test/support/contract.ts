@@ -44,12 +44,24 @@ interface Node {
   readonly $ref?: string
   readonly operationId?: string
   readonly responses?: Readonly<Record<string, Node>>
+  readonly headers?: Readonly<Record<string, Node>>
+  readonly "x-preconditions"?: object
   readonly content?: Readonly<Record<string, { readonly schema?: Node }>>
   readonly oneOf?: readonly Node[]
   readonly allOf?: readonly Node[]
   readonly properties?: { readonly type?: { readonly const?: string } }
 }
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Node>>>> }
+
+/** What codegen adds for the handler to answer, or in the place of what it answers. */
+function addedReplies(method: string, operation: Node, resolve: (node: Node) => Node): string[] {
+  const success = Object.entries(operation.responses ?? {}).find(([status]) => status.startsWith("2"))?.[1]
+  const names = Object.keys(success === undefined ? {} : (resolve(success).headers ?? {}))
+  return [
+    ...(operation["x-preconditions"] === undefined ? [] : ["412 precondition-failed"]),
+    ...(method === "get" && names.some((name) => name.toLowerCase() === "etag") ? ["304"] : []),
+  ]
+}
 
 /** What the authored file says of an operation, apart from every generated file. */
 function readAuthored(operationId: string): Authored {
@@ -73,7 +85,7 @@ function readAuthored(operationId: string): Authored {
         const slugs = schema ? slugsOf(schema) : []
         return slugs.length === 0 ? [status] : slugs.map((slug) => `${status} ${slug}`)
       })
-      return { method, path, replies }
+      return { method, path, replies: [...new Set([...replies, ...addedReplies(method, operation, resolve)])] }
     }
   throw new Error(`openapi.yaml has no operation ${operationId}.`)
 }

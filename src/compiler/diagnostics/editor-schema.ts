@@ -16,7 +16,14 @@ export function writeEditorSchema(): string {
       { description: `${catalogue[code].title}. ${catalogue[code].explanation}`, $ref: "#/$defs/severity" },
     ]),
   )
-  const operation = { type: "object", properties: { "x-rate-limit": ref("rate-limit"), "x-limits": ref("limits") } }
+  const operation = {
+    type: "object",
+    properties: {
+      "x-rate-limit": ref("rate-limit"),
+      "x-limits": ref("limits"),
+      "x-preconditions": ref("preconditions"),
+    },
+  }
   const scheme = { type: "object", properties: { "x-scopes": ref("scopes"), "x-roles": ref("roles") } }
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -65,6 +72,11 @@ export function writeEditorSchema(): string {
           parts: limit("parts", "Parts of a multipart body; more are answered with 413."),
           partBytes: limit("partBytes", "Bytes of one part, file or not, and of one item of a sequence."),
         }),
+      },
+      preconditions: {
+        description:
+          "The request says by `If-Match` which state it changes. `required`: without it, 428; `optional`: looked at when it is sent. Another state is answered with 412.",
+        ...closed({ ifMatch: { enum: ["required", "optional"] } }, ["ifMatch"]),
       },
       scopes: {
         description: "The scopes of a security scheme that has no OAuth flows, with what each allows.",

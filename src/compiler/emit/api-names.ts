@@ -37,7 +37,7 @@ export interface Names {
 
 /** What api.ts uses or declares itself, and what TypeScript does not take as the name of a type. */
 const reserved = [
-  ..."CertificateCredentials HttpCredentials Principal ProblemReply ProblemOptions RequestContext StatusRange BodyStatus ByteBody TextBody Items ServerEvent Filled NotAnObject BodyStream WithFiles WebhookSender CallbackSender Senders AsyncIterable components operations problems".split(
+  ..."CertificateCredentials HttpCredentials Principal ProblemReply ProblemOptions RequestContext StatusRange BodyStatus ByteBody TextBody Items ServerEvent Filled NotAnObject BodyStream WithFiles WebhookSender CallbackSender Senders IfMatch VerifiedMatch AsyncIterable components operations problems".split(
     " ",
   ),
   ..."Problems problem Callers Authenticators Handlers Promise Readonly Record Exclude Pick Omit".split(" "),

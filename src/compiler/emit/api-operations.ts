@@ -1,4 +1,5 @@
 // Writes the operations of api.ts: for each, one interface of what its handler gets, and what it may answer.
+import { isRevalidated } from "../model/conditional.ts"
 import type { Api, Operation, Parameter, ParameterIn } from "../model/model.ts"
 import { filledType, writeBody } from "./api-body.ts"
 import { describe } from "./api-constraints.ts"
@@ -28,6 +29,7 @@ function writeRequest(operation: Operation, names: Names): string {
       headingOf(operation),
       ...(operation.description === operation.summary ? [] : [firstParagraph(operation.description)]),
       needsOf(operation),
+      ...conditionsOf(operation),
       ...(operation.deprecated ? [`@deprecated ${deprecationOf(operation)}`.trim()] : []),
     ].filter((line) => line !== ""),
   )
@@ -39,9 +41,24 @@ function writeRequest(operation: Operation, names: Names): string {
     ...places,
     member,
     writeAccepts(operation),
+    writeIfMatch(operation),
     ...(caller === "" ? [] : [`  caller: ${caller}\n`]),
     `  context: RequestContext\n}${union}\n`,
   ].join("")
+}
+
+/** What the runtime does with the conditions of a request (RFC 9110 §13), in words. */
+function conditionsOf(operation: Operation): string[] {
+  if (isRevalidated(operation))
+    return ["Where `If-None-Match` names the `ETag` of the reply, 304 is answered in its place."]
+  if (operation.preconditions === null) return []
+  const without = operation.preconditions.ifMatch === "required" ? "; without it, 428 is answered" : " if it is sent"
+  return [`Takes \`If-Match\`, which has to name the state that is changed${without}.`]
+}
+
+function writeIfMatch({ preconditions }: Operation): string {
+  if (preconditions === null) return ""
+  return `  /** \`verify\` it with the ETag of what is about to be changed; success is answered with what that gives. */\n  ifMatch: IfMatch\n`
 }
 
 const noBody = { member: "", union: "" }

@@ -9,7 +9,7 @@ import { bodiesOf, isTextConstrained, replyKind } from "./reply-kinds.ts"
 
 export function writeReplies(operation: Operation, api: Api, names: Names): string {
   const members = operation.replies.flatMap((reply) => {
-    return [...writeContents(reply, operation.replies, names), ...writeProblemReplies(reply, api, names)]
+    return [...writeContents(reply, operation, names), ...writeProblemReplies(reply, api, names)]
   })
   const union = members.length === 0 ? " never" : members.map((member) => `\n  | ${member}`).join("")
   return `${docComment([`What ${operation.id} may answer.`])}export type ${names.reply(operation)} =${union}\n`
@@ -37,10 +37,11 @@ function writeStatus({ status }: Reply, replies: readonly Reply[], hasBody: bool
   return taken.length === 0 ? all : `Exclude<${all}, ${taken.join(" | ")}>`
 }
 
-function writeContents(reply: Reply, replies: readonly Reply[], names: Names): string[] {
+function writeContents(reply: Reply, { replies, preconditions }: Operation, names: Names): string[] {
   const bodies = bodiesOf(reply)
   if (bodies.length === 0 && reply.content.length > 0) return []
-  const headers = writeReplyHeaders(reply, names)
+  const isVerified = preconditions !== null && reply.status.startsWith("2")
+  const headers = `${writeReplyHeaders(reply, names)}${isVerified ? "; verified: VerifiedMatch" : ""}`
   const status = writeStatus(reply, replies, bodies.length > 0)
   if (bodies.length === 0) return [`{ status: ${status}; ${headers}; body?: never }`]
   return bodies.map((media) => {

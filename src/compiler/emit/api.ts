@@ -36,6 +36,7 @@ function writeImports(text: string, runtime: string): string {
     "CertificateCredentials",
     "Filled",
     "HttpCredentials",
+    "IfMatch",
     "Items",
     "NotAnObject",
     "Principal",
@@ -45,6 +46,7 @@ function writeImports(text: string, runtime: string): string {
     "ServerEvent",
     "StatusRange",
     "TextBody",
+    "VerifiedMatch",
     "WebhookSender",
     "WithFiles",
   ].filter(uses)

@@ -1,4 +1,5 @@
 // Emits operations.mjs: what the runtime has to know of each operation, with the checks that apply to it.
+import { isRevalidated } from "../model/conditional.ts"
 import { offersOf } from "../model/media-types.ts"
 import type { Api, Operation, Parameter, Schema } from "../model/model.ts"
 import { constantHeaders } from "../model/own-headers.ts"
@@ -36,7 +37,7 @@ function writeOperation(
     (each) => `      ${writeParameter(each, operation, writer)},
 `,
   )
-  const { rates } = operation
+  const { rates, preconditions } = operation
   const headers = constantHeaders(operation)
   const members = [
     `operationId: ${quote(operation.id)}`,
@@ -53,9 +54,17 @@ function writeOperation(
     ...writeLimits({ maxQueryParameters: "queryParameters" }, operation.limits),
     ...(rates.length === 0 ? [] : [`rates: ${literal(rates)}`]),
     ...(headers.length === 0 ? [] : [`headers: ${literal(headers)}`]),
-    `refusals: [${[...new Set(refusalsOf(operation).map(({ status }) => status))].join(", ")}]`,
+    ...(preconditions ? [`preconditions: { ifMatch: ${quote(preconditions.ifMatch)} }`] : []),
+    ...(isRevalidated(operation) ? ["revalidates: true"] : []),
+    `refusals: [${writeRefusals(operation)}]`,
   ]
   return `  {\n${members.map((member) => `    ${member},\n`).join("")}  },\n`
+}
+
+/** Statuses, each once, without what handlers answer. */
+function writeRefusals(operation: Operation): string {
+  const own = refusalsOf(operation).filter(({ isByHandler }) => isByHandler !== true)
+  return [...new Set(own.map(({ status }) => status))].join(", ")
 }
 
 /** Defaults inside of lists and objects are filled in by a function, after the check. */

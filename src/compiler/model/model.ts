@@ -73,6 +73,7 @@ export interface Operation extends Message {
   /** `x-rate-limit`, in the order in which they are asked: those by address, then those by caller. */
   readonly rates: readonly Rate[]
   readonly deprecation: Deprecation | null
+  readonly preconditions: Preconditions | null
   readonly limits: Limits
 }
 
@@ -246,6 +247,11 @@ export interface Deprecation {
   readonly link: string | null
   /** What takes the operation's place. */
   readonly successor: string | null
+}
+
+/** `x-preconditions`: whether a request has to say by `If-Match` which state it is about (RFC 9110 §13.1.1). */
+export interface Preconditions {
+  readonly ifMatch: "required" | "optional"
 }
 
 /** `x-limits`, complete: what an operation does not say has its default. */

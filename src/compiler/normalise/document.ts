@@ -1,7 +1,7 @@
 // Builds the model of a whole document.
 import type { Report } from "../diagnostics/collect.ts"
 import type { Version } from "../grammar/shape.ts"
-import type { Api, Problem, Tag } from "../model/model.ts"
+import type { Api, Operation, Problem, Tag } from "../model/model.ts"
 import { standardRefusals } from "../publish/refusals.ts"
 import type { SourceSet } from "../read/load.ts"
 import { child, items, type Place, placeKey, textAt } from "../read/place.ts"
@@ -13,6 +13,7 @@ import { identify, type NamedPlace, nameComponents, nameTargets } from "./hoist.
 import { createNames, toCamel } from "./names.ts"
 import { buildOperations } from "./operation.ts"
 import { buildOutgoing, schemesOfCallers } from "./outgoing.ts"
+import { checkPreconditions } from "./preconditions.ts"
 import { createSchemaBuilder } from "./schema.ts"
 import { buildSecuritySchemes } from "./security.ts"
 
@@ -53,7 +54,8 @@ export function buildDocument(settings: DocumentSettings): BuiltDocument {
   const built = buildOperations(parts, context)
   const operations = built.map(({ operation }) => operation)
   const outgoing = buildOutgoing(built, securitySchemes, context)
-  checkReserved(problems, context)
+  checkPreconditions(built, context)
+  checkReserved(problems, operations, context)
   const named = nameTargets(components, schemas)
   const info = child(root, "info")
   const api: Api = {
@@ -92,8 +94,13 @@ function createTags(root: Place): { identify(name: string): string; all(): Tag[]
 }
 
 /** A slug that the runtime answers itself must not mean something else as well. */
-function checkReserved(problems: ReadonlyMap<string, Problem>, context: Context): void {
-  for (const { slug, status, title } of standardRefusals) {
+function checkReserved(
+  problems: ReadonlyMap<string, Problem>,
+  operations: readonly Operation[],
+  context: Context,
+): void {
+  for (const { slug, status, title, isOfFeature, applies } of standardRefusals) {
+    if (isOfFeature && !operations.some(applies)) continue
     const problem = problems.get(slug)
     // A published document declares them as they are.
     if (problem === undefined || (problem.status === status && problem.title === title)) continue

@@ -9,6 +9,7 @@ import { readLimits } from "./extensions.ts"
 import { createNames, deriveOperationId, isSafeIdentifier, type NameGiver, toCamel } from "./names.ts"
 import { buildParameters } from "./parameter.ts"
 import { parsePath, pathShape, repeatedName } from "./path.ts"
+import { addPreconditionFailed, readPreconditions, withoutDemand } from "./preconditions.ts"
 import { readRates } from "./rates.ts"
 import { buildReplies } from "./reply.ts"
 import { buildSecurity } from "./security.ts"
@@ -176,6 +177,12 @@ function buildOperation(found: Found, id: string, parts: OperationParts, context
   const security = buildSecurity(place, parts.schemes, context)
   const rates = readRates(place, security.length === 0, context.report)
   const deprecation = readDeprecation(place, context.report)
+  const declared = buildParameters([...shared, follow(child(place, "parameters"), context)], path, place, context)
+  const preconditions = readPreconditions(place, method, declared, context.report)
+  const replies = withoutOwnHeaders(
+    buildReplies(follow(child(place, "responses"), context), parts.problems, context),
+    ownHeaders({ rates, deprecation }),
+  )
   return {
     id,
     method,
@@ -184,15 +191,13 @@ function buildOperation(found: Found, id: string, parts: OperationParts, context
     summary: textAt(place, "summary") ?? "",
     description: textAt(place, "description") ?? "",
     deprecated: booleanAt(place, "deprecated") ?? false,
-    parameters: buildParameters([...shared, follow(child(place, "parameters"), context)], path, place, context),
+    parameters: withoutDemand(declared, preconditions === null ? [] : ["if-match"]),
     body,
-    replies: withoutOwnHeaders(
-      buildReplies(follow(child(place, "responses"), context), parts.problems, context),
-      ownHeaders({ rates, deprecation }),
-    ),
+    replies: preconditions === null ? replies : addPreconditionFailed(replies, place, parts.problems),
     security,
     rates,
     deprecation,
+    preconditions,
     limits: readLimits(place, context.report),
     location: locationOf(place),
     pointer,

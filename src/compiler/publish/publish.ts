@@ -5,6 +5,7 @@ import { setOwn } from "../read/node.ts"
 import { type Announced, announce } from "./announced.ts"
 import { bundle, type JsonObject } from "./bundle.ts"
 import { createRefusalComponents, type RefusalComponents } from "./components.ts"
+import { declareConditions } from "./conditions.ts"
 import { mergeResponses } from "./merge.ts"
 import { refusalsOf, type StandardRefusal } from "./refusals.ts"
 
@@ -21,6 +22,7 @@ export function publish(api: Api, document: LoadedDocument): JsonObject {
     const additional = item?.additionalOperations as JsonObject | undefined
     const written = (item?.[operation.method] ?? additional?.[operation.method]) as JsonObject | undefined
     if (written === undefined) continue
+    declareConditions(written, operation)
     addRefusals(written, operation, components)
     addLimits(written, operation)
     announced.push({ operation, written })

@@ -10,7 +10,11 @@ export interface StandardRefusal {
   readonly description: string
   /** A header that comes with it. */
   readonly header: StandardHeader | null
-  /** Whether the runtime can answer it to this operation. */
+  /** Its slug belongs to the author where no operation has the feature that it comes from. */
+  readonly isOfFeature?: true
+  /** The handler answers it, because only it knows when. */
+  readonly isByHandler?: true
+  /** Whether it can be answered to this operation. */
   readonly applies: (operation: Operation) => boolean
 }
 
@@ -102,6 +106,17 @@ export const standardRefusals: readonly StandardRefusal[] = [
     applies: never,
   },
   {
+    slug: "precondition-failed",
+    status: 412,
+    title: "The resource is no longer what it was",
+    description:
+      "The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`.",
+    header: null,
+    isOfFeature: true,
+    isByHandler: true,
+    applies: ({ preconditions }) => preconditions !== null,
+  },
+  {
     slug: "content-too-large",
     status: 413,
     title: "Body is too large",
@@ -132,6 +147,16 @@ export const standardRefusals: readonly StandardRefusal[] = [
     description: "The request was parsed and does not meet its schema. `errors` lists each fault with a JSON pointer.",
     header: null,
     applies: always,
+  },
+  {
+    slug: "precondition-required",
+    status: 428,
+    title: "Say which state the change is for",
+    description:
+      "The operation changes a resource, and `If-Match` has to say which state of it: the `ETag` that came with it (RFC 6585 §3).",
+    header: null,
+    isOfFeature: true,
+    applies: ({ preconditions }) => preconditions?.ifMatch === "required",
   },
   {
     slug: "too-many-requests",

@@ -44,7 +44,7 @@ try {
 // The parent's end is the end.
 process.stdin.once("end", () => process.exit(0)).resume()
 
-function withBytes({ bytes, ...reply }: SampleReply): unknown {
+function withBytes({ bytes, ...reply }: SampleReply): object {
   return bytes === undefined ? reply : { ...reply, body: Buffer.from(bytes, "latin1") }
 }
 
@@ -62,9 +62,11 @@ function standIn({ operations, schemes }: ApiDefinition, replies: Readonly<Recor
     handlers[tag] ??= Object.create(null) as Record<string, unknown>
     const reply = Object.hasOwn(replies, operationId) ? replies[operationId] : undefined
     const group = handlers[tag]
-    group[operationId] = async ({ body }: HandlerRequest) => {
+    group[operationId] = async ({ body, ifMatch }: HandlerRequest) => {
       await readToEnd(body)
-      return reply === undefined ? notImplemented(operationId) : withBytes(reply)
+      if (reply === undefined) return notImplemented(operationId)
+      const verified = ifMatch?.verify('"dovetail"')
+      return { ...withBytes(reply), ...(verified ? { verified } : {}) }
     }
   }
   const scopes = [

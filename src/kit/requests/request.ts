@@ -113,6 +113,8 @@ export function writeRequest({ operation, parameters, wrong, body }: RequestValu
     else if (parameter.in === "header") headers[parameter.name.toLowerCase()] = written.join("")
     else (parameter.in === "query" ? query : cookies).push(...written)
   }
+  // Of any state: which one there is, only the server knows.
+  if (operation.preconditions !== null) headers["if-match"] ??= "*"
   for (const scheme of credentialsFor(operation, api)) present(scheme, { headers, query, cookies })
   if (cookies.length > 0) headers.cookie = cookies.join("; ")
   const path = operation.path.segments.map((parts) =>

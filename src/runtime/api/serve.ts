@@ -10,6 +10,8 @@ import { fillParameters } from "../decode/fill-parameters.ts"
 import { type DecodedParameters, decodeParameters } from "../decode/parameters.ts"
 import type { ApiDefinition, BodyContent } from "../definition.ts"
 import type { ContentReply, ProblemReply } from "../handler.ts"
+import { demandVerified, type IfMatch, readIfMatch } from "../preconditions/if-match.ts"
+import { notModified } from "../preconditions/not-modified.ts"
 import { isRefusal, type Refusal } from "../problems/refusal.ts"
 import { rateAddress } from "../rates/rate-store.ts"
 import { chooseOffer, isAcceptable } from "../reply/accept.ts"
@@ -225,6 +227,8 @@ function handle(serving: Serving, input: Read, context: Context, caller: unknown
   const { ready, request, state } = serving
   const { handler, offer, operation } = ready
   const { parameters, body } = input
+  const ifMatch = operation.preconditions === undefined ? undefined : readIfMatch(request, operation.preconditions)
+  if (ifMatch !== undefined && isRefusal(ifMatch)) return ifMatch
   state.accepted = true
   if (handler === undefined) return notImplemented(operation.operationId)
   const given = handler({
@@ -236,9 +240,10 @@ function handle(serving: Serving, input: Read, context: Context, caller: unknown
     contentType: body?.content === undefined ? undefined : contentTypeOf(request, body.content),
     caller,
     accepts: offer.isChoice ? chooseOffer(request.headers.accept, offer) : undefined,
+    ifMatch,
     context,
   })
-  return given instanceof Promise ? given.then((reply) => send(serving, reply)) : send(serving, given)
+  return given instanceof Promise ? given.then((reply) => send(serving, reply, ifMatch)) : send(serving, given, ifMatch)
 }
 
 function contentTypeOf(request: IncomingMessage, { mediaType }: BodyContent): string | undefined {
@@ -248,12 +253,14 @@ function contentTypeOf(request: IncomingMessage, { mediaType }: BodyContent): st
 function send(
   { surroundings, ready, request, response, state }: Serving,
   reply: ContentReply | ProblemReply,
+  ifMatch: IfMatch | undefined,
 ): Outcome | Promise<Outcome> {
   const { definition, judge, heartbeatMs } = surroundings
   const { operation } = ready
   if (isStubReply(reply)) return notImplemented(operation.operationId)
   let answer: Answer | StreamAnswer
   try {
+    if (ifMatch !== undefined) demandVerified(reply, ifMatch, operation.operationId)
     answer = prepareReply(reply, { definition, operation, traceId: state.traceId, judge })
   } catch (error) {
     // Nobody else knows of the file or cursor that a refused body stands for.
@@ -261,6 +268,11 @@ function send(
     throw error
   }
   if ("problem" in reply) state.problem = reply.problem
+  const fresh = operation.revalidates ? notModified(request, operation, answer) : undefined
+  if (fresh !== undefined) {
+    if ("stream" in answer) closeSource(answer.stream.items)
+    answer = fresh
+  }
   if ("stream" in answer) return writeStream(request, response, state, answer, heartbeatMs).then(answered)
   writeAnswer(request, response, state, answer)
   return undefined

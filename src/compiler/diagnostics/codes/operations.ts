@@ -145,11 +145,25 @@ export const operationCodes = {
     explanation: "This part of the document is handed on to its readers and has no effect on the running server.",
     remedy: "Nothing, where it is meant for readers only.",
   },
+  "extension-misplaced": {
+    severity: "error",
+    title: "One of our extensions where it means nothing",
+    explanation:
+      "Preconditions guard what a request changes, and keys of idempotency are for requests that must not be done twice. Where there is no such thing, or where it could not be kept, the extension would be a promise that nobody keeps.",
+    remedy: "The extension on an operation that it is made for, or no extension.",
+  },
+  "precondition-without-etag": {
+    severity: "error",
+    title: "A precondition that no client can meet",
+    explanation:
+      "`If-Match` names the entity tag of a state that the client has seen (RFC 9110 §13.1.1). It learns that tag from the `ETag` of the GET of the same path, and that one declares none.",
+    remedy: "A header `ETag` on the success of the path's GET.",
+  },
   "extension-shape": {
     severity: "error",
     title: "One of our extensions in another shape",
     explanation:
-      "`x-rate-limit`, `x-limits`, `x-scopes`, `x-roles` and `x-dovetail` are enforced, so they have to say exactly what they mean.",
+      "`x-rate-limit`, `x-limits`, `x-preconditions`, `x-scopes`, `x-roles` and `x-dovetail` are enforced, so they have to say exactly what they mean.",
     remedy: "The extension in its documented shape.",
   },
 } as const satisfies Record<string, CatalogueEntry>

@@ -83,6 +83,7 @@ export type ListBooksFilter = components["schemas"]["ListBooksFilter"]
 
 /** GET /books: List books.
  * Public.
+ * Where `If-None-Match` names the `ETag` of the reply, 304 is answered in its place.
  */
 export interface ListBooksRequest {
   query: {
