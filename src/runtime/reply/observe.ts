@@ -2,6 +2,11 @@
 import type { IncomingMessage } from "node:http"
 import type { RequestState } from "../request/state.ts"
 
+/** Whether anybody would be told. */
+export function isObserved({ operation, host }: RequestState): boolean {
+  return operation !== undefined && host.observers.length > 0
+}
+
 /** @param head name, value, name, value … @param body empty where it is bytes or a stream: observers judge documents */
 export function observe(
   request: IncomingMessage,
@@ -11,7 +16,7 @@ export function observe(
   body: string,
 ): void {
   const { operation, host } = state
-  if (operation === undefined || host.observers.length === 0) return
+  if (operation === undefined || !isObserved(state)) return
   const responseHeaders: Record<string, string | string[]> = {}
   for (let index = 0; index < head.length; index += 2) {
     const name = head[index] as string

@@ -7,7 +7,8 @@ import { isWaiting } from "../server/expect-continue.ts"
 import { lingerTime } from "../server/linger.ts"
 import { headOf } from "./head.ts"
 import { hasHeader } from "./headers.ts"
-import { observe } from "./observe.ts"
+import { isObserved, observe } from "./observe.ts"
+import { sendPrepared } from "./prepared-head.ts"
 
 export interface Answer {
   readonly status: number
@@ -29,19 +30,29 @@ export function writeAnswer(
   answer: Answer,
 ): void {
   if (response.destroyed || response.headersSent) return
-  const { status, headers, type, body } = answer
-  const head = headOf(state, headers, type)
-  if (body !== undefined) {
-    state.bytes = Buffer.byteLength(body)
-    if (!hasHeader(headers, "content-length")) head.push("content-length", String(state.bytes))
-  } else if (status !== 204 && status !== 304 && state.operation?.method !== "HEAD") head.push("content-length", "0")
-  const sent = request.method === "HEAD" ? undefined : body
+  const { status, body } = answer
+  const isWhole = request.method !== "HEAD"
+  if (body !== undefined) state.bytes = Buffer.byteLength(body)
   const unread = leavesMuch(request)
+  if (isWhole && !unread && sendPrepared(response, state, answer, state.bytes)) {
+    if (isObserved(state)) observe(request, state, status, listOf(state, answer), body as string)
+    return
+  }
+  const head = listOf(state, answer)
+  const sent = isWhole ? body : undefined
   if (unread) head.push("connection", "close")
   response.writeHead(status, head)
   if (unread) linger(request, response, sent)
   else response.end(sent)
   observe(request, state, status, head, typeof sent === "string" ? sent : "")
+}
+
+function listOf(state: RequestState, { status, headers, type, body }: Answer): string[] {
+  const head = headOf(state, headers, type)
+  if (body !== undefined) {
+    if (!hasHeader(headers, "content-length")) head.push("content-length", String(state.bytes))
+  } else if (status !== 204 && status !== 304 && state.operation?.method !== "HEAD") head.push("content-length", "0")
+  return head
 }
 
 /** Sends a problem (RFC 9457); always `application/problem+json`. */
