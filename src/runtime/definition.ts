@@ -89,6 +89,8 @@ export interface OperationDefinition {
   readonly offers: readonly string[]
   /** By `200`, `4XX` or `default`. */
   readonly replies: Readonly<Record<string, ReplyDefinition>>
+  /** Where refusals have the form of OAuth (RFC 6749 §5.2): what each is answered with. Else they are problems. */
+  readonly oauthErrors?: Readonly<Partial<Record<StandardSlug, OAuthErrorDefinition>>>
   /** Those by address before those by caller, which is the order in which they are asked. */
   readonly rates?: readonly RateDefinition[]
   /** Constants of every answer of the operation: name, value, name, value …; names in lower case. */
@@ -281,6 +283,11 @@ export type SchemeDefinition =
   | { readonly type: "oauth2" }
   | { readonly type: "openIdConnect" }
   | { readonly type: "mutualTLS" }
+
+export interface OAuthErrorDefinition {
+  readonly status: number
+  readonly error: string
+}
 
 export interface RateDefinition {
   /** What the header `RateLimit` calls it; unique in its operation. */

@@ -22,6 +22,7 @@ export function writeEditorSchema(): string {
       "x-rate-limit": ref("rate-limit"),
       "x-limits": ref("limits"),
       "x-preconditions": ref("preconditions"),
+      "x-errors": ref("errors"),
     },
   }
   const scheme = { type: "object", properties: { "x-scopes": ref("scopes"), "x-roles": ref("roles") } }
@@ -77,6 +78,11 @@ export function writeEditorSchema(): string {
         description:
           "The request says by `If-Match` which state it changes. `required`: without it, 428; `optional`: looked at when it is sent. Another state is answered with 412.",
         ...closed({ ifMatch: { enum: ["required", "optional"] } }, ["ifMatch"]),
+      },
+      errors: {
+        description:
+          "`oauth`: the operation refuses as RFC 6749 §5.2 says, in what the runtime answers as well. Else as problems (RFC 9457).",
+        enum: ["oauth"],
       },
       scopes: {
         description: "The scopes of a security scheme that has no OAuth flows, with what each allows.",

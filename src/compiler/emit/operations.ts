@@ -3,7 +3,8 @@ import { isRevalidated } from "../model/conditional.ts"
 import { offersOf } from "../model/media-types.ts"
 import type { Api, Operation, Parameter, Schema } from "../model/model.ts"
 import { constantHeaders } from "../model/own-headers.ts"
-import { refusalsOf } from "../publish/refusals.ts"
+import { oauthErrorOf } from "../publish/oauth-errors.ts"
+import { refusalsOf, standardRefusals } from "../publish/refusals.ts"
 import { literal, literalKey, quote, toPascalCase } from "./api-text.ts"
 import type { Checks } from "./checks-contract.ts"
 import { writeBody, writeLimits } from "./operations-body.ts"
@@ -56,10 +57,14 @@ function writeOperation(
     ...(headers.length === 0 ? [] : [`headers: ${literal(headers)}`]),
     ...(preconditions ? [`preconditions: { ifMatch: ${quote(preconditions.ifMatch)} }`] : []),
     ...(isRevalidated(operation) ? ["revalidates: true"] : []),
+    ...(operation.errors === "oauth" ? [`oauthErrors: ${writer.share(literal(oauthErrors))}`] : []),
     `refusals: [${writeRefusals(operation)}]`,
   ]
   return `  {\n${members.map((member) => `    ${member},\n`).join("")}  },\n`
 }
+
+/** By slug, every refusal that reaches an operation. */
+const oauthErrors = Object.fromEntries(standardRefusals.map((refusal) => [refusal.slug, oauthErrorOf(refusal)]))
 
 /** Statuses, each once, without what handlers answer. */
 function writeRefusals(operation: Operation): string {

@@ -23,7 +23,9 @@ function checkOperation({ method, path, summary, description, location }: Operat
 }
 
 /** Replies to HEAD have no body (RFC 9110 §9.3.2), so there is nothing to ask of them. */
-function checkReplies({ method, replies }: Operation, { schemaReport }: RuleContext): void {
+function checkReplies({ method, replies, errors }: Operation, { schemaReport }: RuleContext): void {
+  // RFC 6749 §5.2 has a form of its own.
+  if (errors === "oauth") return
   for (const { status, content, location } of replies) {
     if (!/^[45]/.test(status) || method === "head" || content.some(({ type }) => isProblemType(type))) continue
     const types = content.map(({ type }) => `\`${type}\``).join(", ")

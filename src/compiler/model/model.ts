@@ -74,6 +74,8 @@ export interface Operation extends Message {
   readonly rates: readonly Rate[]
   readonly deprecation: Deprecation | null
   readonly preconditions: Preconditions | null
+  /** `x-errors`: how it refuses, as problems (RFC 9457) or as OAuth does (RFC 6749 §5.2). */
+  readonly errors: "problem" | "oauth"
   readonly limits: Limits
 }
 

@@ -5,6 +5,7 @@ import { booleanAt, child, children, extend, items, locationOf, type Place, text
 import { buildBody } from "./content.ts"
 import type { Context } from "./context.ts"
 import { readDeprecation } from "./deprecation.ts"
+import { readErrorForm } from "./error-form.ts"
 import { readLimits } from "./extensions.ts"
 import { createNames, deriveOperationId, isSafeIdentifier, type NameGiver, toCamel } from "./names.ts"
 import { buildParameters } from "./parameter.ts"
@@ -198,6 +199,7 @@ function buildOperation(found: Found, id: string, parts: OperationParts, context
     rates,
     deprecation,
     preconditions,
+    errors: readErrorForm(place, context.report),
     limits: readLimits(place, context.report),
     location: locationOf(place),
     pointer,

@@ -1,6 +1,7 @@
 // The components that the standard refusals bring into a published document; their names give way to the author's.
 import { createNames } from "../normalise/names.ts"
 import type { JsonObject } from "./bundle.ts"
+import { oauthErrorSchema } from "./oauth-errors.ts"
 import type { StandardRefusal } from "./refusals.ts"
 
 export interface RefusalComponents {
@@ -29,10 +30,10 @@ export function createRefusalComponents(document: JsonObject): RefusalComponents
   const used = new Map<string, { name: string; response: JsonObject }>()
 
   function use(refusal: StandardRefusal): { name: string; response: JsonObject } {
-    let entry = used.get(refusal.slug)
+    let entry = used.get(keyOf(refusal))
     if (entry === undefined) {
       entry = { name: responseNames.give(pascal(refusal), "Standard"), response: describe(refusal, problemName) }
-      used.set(refusal.slug, entry)
+      used.set(keyOf(refusal), entry)
     }
     return entry
   }
@@ -57,7 +58,7 @@ export function createRefusalComponents(document: JsonObject): RefusalComponents
     contentOf: (refusal) => describe(refusal, problemName),
     resolve,
     shareMerged(responseName, refusal, write) {
-      const key = `${responseName} or ${refusal.slug}`
+      const key = `${responseName} or ${keyOf(refusal)}`
       const entry = used.get(key) ?? {
         name: responseNames.give(`${responseName}Or${pascal(refusal)}`),
         response: write(),
@@ -78,17 +79,26 @@ export function createRefusalComponents(document: JsonObject): RefusalComponents
   }
 }
 
-/** `too-many-requests` as `TooManyRequests`. */
-function pascal({ slug }: StandardRefusal): string {
-  return slug.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+const keyOf = ({ slug, oauth }: StandardRefusal) => (oauth === undefined ? slug : `oauth ${slug}`)
+
+/** `too-many-requests` as `TooManyRequests`, or `OAuthTooManyRequests`. */
+function pascal({ slug, oauth }: StandardRefusal): string {
+  const name = slug.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return oauth === undefined ? name : `OAuth${name}`
 }
 
 function describe(refusal: StandardRefusal, problemName: string): JsonObject {
-  const { slug, status, title, description, header } = refusal
+  const { slug, status, title, header } = refusal
+  // The long one speaks of members that only problems have.
+  const description = refusal.oauth === undefined ? refusal.description : `${title}.`
   const response: JsonObject = { description }
   if (header !== null) {
     const { name, ...rest } = header
     response.headers = { [name]: rest }
+  }
+  if (refusal.oauth !== undefined) {
+    response.content = { "application/json": { schema: oauthErrorSchema(refusal.oauth) } }
+    return response
   }
   response.content = {
     "application/problem+json": {

@@ -1,6 +1,7 @@
 // The standard refusals: what the runtime itself can answer to an operation, and when. The only list of them.
 import { offersOf } from "../model/media-types.ts"
 import type { Operation } from "../model/model.ts"
+import { type OAuthError, oauthErrorOf } from "./oauth-errors.ts"
 
 export interface StandardRefusal {
   readonly slug: string
@@ -10,6 +11,8 @@ export interface StandardRefusal {
   readonly description: string
   /** A header that comes with it. */
   readonly header: StandardHeader | null
+  /** How it is answered where the operation has `x-errors: oauth`; absent where it is a problem. */
+  readonly oauth?: OAuthError
   /** Its slug belongs to the author where no operation has the feature that it comes from. */
   readonly isOfFeature?: true
   /** The handler answers it, because only it knows when. */
@@ -202,9 +205,15 @@ export const standardRefusals: readonly StandardRefusal[] = [
   },
 ]
 
-/** The standard refusals of an operation, by status. */
+/** The standard refusals of an operation, by status; of those that are one error of OAuth, the first. */
 export function refusalsOf(operation: Operation): StandardRefusal[] {
-  return standardRefusals.filter((refusal) => refusal.applies(operation))
+  const applying = standardRefusals.filter((refusal) => refusal.applies(operation))
+  if (operation.errors === "problem") return applying
+  const worded = applying.map((refusal) => {
+    const oauth = oauthErrorOf(refusal)
+    return { ...refusal, status: oauth.status, oauth }
+  })
+  return worded.filter(({ status }, index) => worded.findIndex((other) => other.status === status) === index)
 }
 
 /** Credentials that are not good are refused by operations that take anonymous callers as well. */

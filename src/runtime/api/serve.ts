@@ -12,6 +12,7 @@ import type { ApiDefinition, BodyContent } from "../definition.ts"
 import type { ContentReply, ProblemReply } from "../handler.ts"
 import { demandVerified, type IfMatch, readIfMatch } from "../preconditions/if-match.ts"
 import { notModified } from "../preconditions/not-modified.ts"
+import { oauthErrorBody } from "../problems/oauth-error.ts"
 import { isRefusal, type Refusal } from "../problems/refusal.ts"
 import { rateAddress } from "../rates/rate-store.ts"
 import { chooseOffer, isAcceptable } from "../reply/accept.ts"
@@ -83,7 +84,7 @@ async function settle(serving: Serving, outcome: Promise<Outcome>): Promise<void
 }
 
 async function fail(serving: Serving, error: unknown): Promise<void> {
-  const { request, response, state } = serving
+  const { response, state } = serving
   const operationId = serving.ready.operation.operationId
   const fields = { operationId, requestId: state.requestId, traceId: state.traceId, error }
   if (error instanceof RefusedBody) refuse(serving, error.refusal)
@@ -101,7 +102,7 @@ async function fail(serving: Serving, error: unknown): Promise<void> {
       fields,
       error instanceof ContractFault ? "A reply is not what the contract declares" : "A request failed",
     )
-    writeProblem(request, response, state, serving.surroundings.definition.problems["internal-error"], {})
+    refuse(serving, { refusal: "internal-error" })
   }
 }
 
@@ -117,9 +118,21 @@ function removeUploads(uploads: UploadFolder, { response, state }: Serving): voi
 }
 
 function refuse(
-  { surroundings, request, response, state }: Serving,
+  { surroundings, ready, request, response, state }: Serving,
   { refusal, detail, issues, headers }: Refusal,
 ): void {
+  const oauth = ready.operation.oauthErrors?.[refusal]
+  if (oauth !== undefined) {
+    state.problem = refusal
+    const body = oauthErrorBody(oauth.error, detail, issues)
+    writeAnswer(request, response, state, {
+      status: oauth.status,
+      headers: headers ?? [],
+      type: "application/json",
+      body,
+    })
+    return
+  }
   writeProblem(request, response, state, surroundings.definition.problems[refusal], { detail, errors: issues }, headers)
 }
 
