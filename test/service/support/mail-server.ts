@@ -1,0 +1,55 @@
+// A real SMTP server in this process, which collects what it takes and refuses when it is told to.
+import type { AddressInfo } from "node:net"
+import { SMTPServer } from "smtp-server"
+import { textOf } from "../../../src/service/mail/eml.ts"
+
+export interface Received {
+  readonly to: readonly string[]
+  readonly raw: string
+  readonly text: string
+}
+
+export interface MailServer {
+  /** For SMTP_URL. */
+  readonly url: string
+  readonly received: readonly Received[]
+  /** Answers this to every recipient from now on, for example `450`; `undefined` takes mails again. */
+  refuseWith(code: number | undefined): void
+  close(): Promise<void>
+}
+
+/** Listens on a free port unless one is given. */
+export async function startMailServer(port = 0): Promise<MailServer> {
+  const received: Received[] = []
+  let refusal: number | undefined
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
+    onRcptTo(address, _session, done) {
+      if (refusal === undefined) done()
+      else done(Object.assign(new Error(`No mail for ${address.address} now`), { responseCode: refusal }))
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk))
+      stream.on("end", () => {
+        const raw = Buffer.concat(chunks).toString()
+        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw, text: textOf(raw) })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.on("error", reject)
+    server.listen(port, "127.0.0.1", resolve)
+  })
+  return {
+    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    received,
+    refuseWith(code) {
+      refusal = code
+    },
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
