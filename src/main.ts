@@ -34,6 +34,7 @@ export interface RunningService {
   stop(noticeMs: number): Promise<void>
 }
 
+const sources = { now: () => new Date(), random: randomBytes }
 const declarations = { ...runtimeSettings, ...databaseSettings, ...serviceSettings }
 
 /** @throws errors whose message is for the person who starts the service: SettingsError, DatabaseStartUpError, StartUpError, ListenError */
@@ -47,8 +48,7 @@ export async function main({ env, development = false }: MainOptions): Promise<R
   const database = await openDatabase({ url: settings.DATABASE_URL, dataDir: settings.DATA_DIR, log })
   try {
     log.info({ kind: database.kind, applied: await database.migrate() }, "The database is up to date")
-    const needs = { database, settings, log, now: () => new Date(), random: randomBytes, stopping: stopping.signal }
-    const service = await createService(needs)
+    const service = await createService({ ...sources, database, settings, log, stopping: stopping.signal, development })
     const api = createApi(service, {
       judgeReplies: development,
       missingHandlers: development ? "answer-501" : "refuse",

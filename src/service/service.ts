@@ -4,11 +4,13 @@ import type { Authenticators, Handlers } from "../../generated/api/api.ts"
 import type { Database } from "../database/index.ts"
 import type { Log, SettingValues } from "../runtime/index.ts"
 import { createAccessTokens } from "./auth/access-tokens.ts"
+import { createFindOut } from "./auth/asked-letters.ts"
 import { createDeriveKey } from "./auth/derived-keys.ts"
 import { ensureFirstAdmin } from "./auth/first-admin.ts"
 import { createAuthHandlers } from "./auth/handlers.ts"
 import { createRecogniseClient } from "./auth/live-clients.ts"
 import { createLiveSessions } from "./auth/live-sessions.ts"
+import { createOneTimeTokens } from "./auth/one-time-tokens.ts"
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
 import { createRefreshTokens } from "./auth/refresh-token.ts"
 import { createRegister } from "./auth/registration.ts"
@@ -19,7 +21,9 @@ import { type Environment, newId } from "./environment.ts"
 import { withFailures } from "./failures.ts"
 import { createHealthHandlers } from "./health/handlers.ts"
 import { createReady, type Ready } from "./health/readiness.ts"
-import { createJobs, type Timers } from "./jobs.ts"
+import { createJobs, type Jobs, type Timers } from "./jobs.ts"
+import { createMailing } from "./mail/mail.ts"
+import type { Transport } from "./mail/transports.ts"
 import { readSecretKey } from "./secret-key.ts"
 import type { serviceSettings } from "./settings.ts"
 import { createCursors } from "./users/cursor.ts"
@@ -44,6 +48,10 @@ export interface ServiceOptions {
   readonly passwords?: Passwords
   /** Instead of the process's; tests drive them. */
   readonly timers?: Timers
+  /** Where mails go instead of where the settings say; tests collect them. */
+  readonly mailTransport?: Transport
+  /** Without SMTP_URL, mails land in a folder of DATA_DIR. */
+  readonly development?: boolean
 }
 
 export interface Service {
@@ -53,6 +61,8 @@ export interface Service {
   readonly announcements: readonly string[]
   /** Whether traffic should come here. */
   readonly ready: Ready
+  /** What runs at intervals; to run one of them now. */
+  readonly jobs: Pick<Jobs, "run">
   /** Waits for the jobs that run. The database is the caller's and stays open. */
   close(): Promise<void>
 }
@@ -95,6 +105,16 @@ export async function createService({
     refreshTokens: createRefreshTokens(deriveKey("refresh tokens")),
     onReuse: (session) => log.warn(session, "a refresh token was used twice; its session was ended"),
   })
+  const mailing = createMailing({
+    environment,
+    deriveKey,
+    settings,
+    serviceUrl: issuerOf(settings),
+    development: options.development ?? false,
+    findOut: createFindOut(createOneTimeTokens(environment)),
+    log,
+    ...(options.mailTransport === undefined ? {} : { transport: options.mailTransport }),
+  })
   const register = createRegister(environment, passwords)
   const users = createUsers(environment, passwords, createCursors(deriveKey("cursors of users")))
   const ready = createReady(() => database.ping(), options.stopping ?? new AbortController().signal)
@@ -102,7 +122,7 @@ export async function createService({
     database,
     log,
     random,
-    jobs: [],
+    jobs: [...mailing.jobs],
     ...(options.timers === undefined ? {} : { timers: options.timers }),
   })
   jobs.start()
@@ -115,7 +135,9 @@ export async function createService({
     authenticators: withFailures<Authenticators<Callers>>({ accessToken: ({ token }) => sessions.recognise(token) }),
     announcements,
     ready,
+    jobs,
     async close() {
+      mailing.stop()
       await jobs.stop()
       await prisma.$disconnect()
     },

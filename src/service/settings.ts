@@ -1,8 +1,10 @@
 // The environment variables of the example service.
 import { isEmail, setting, textSetting } from "../runtime/index.ts"
 import { isGuessable } from "./auth/guessable-passwords.ts"
+import { mailSettings } from "./mail/settings.ts"
 
 export const serviceSettings = {
+  ...mailSettings,
   SECRET_KEY: textSetting<string | undefined>({
     secret: true,
     minLength: 32,

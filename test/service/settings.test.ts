@@ -36,4 +36,23 @@ describe("settings of the service", () => {
       read({ DATABASE_URL: "postgresql://user@127.0.0.1:5432/accounts", SECRET_KEY: "x".repeat(32) }).SECRET_KEY,
     ).toHaveLength(32)
   })
+
+  test("need MAIL_FROM with SMTP_URL, and an SMTP_URL that says all there is to say", () => {
+    expect(() => read({ SMTP_URL: "smtp://127.0.0.1" })).toThrow(/MAIL_FROM is not set, and has to be with SMTP_URL/)
+    for (const SMTP_URL of [
+      "http://127.0.0.1",
+      "smtp://",
+      "smtp://a/b",
+      "smtp://a?pool=true",
+      "smtp://:canary@a",
+      "smtp://%ff@a",
+    ]) {
+      const refuse = () => read({ SMTP_URL, MAIL_FROM: "no-reply@example.com" })
+      expect(refuse).toThrow(/SMTP_URL is set \(\d+ characters, not shown\); expected smtp:/)
+      expect(refuse).not.toThrow(/canary/)
+    }
+    expect(() => read({ MAIL_FROM: "Accounts" })).toThrow(/MAIL_FROM is "Accounts"; expected the address/)
+    const MAIL_FROM = "Example accounts <no-reply@example.com>"
+    expect(read({ SMTP_URL: "smtps://a%40b:c@mail.example.com", MAIL_FROM })).toMatchObject({ MAIL_FROM })
+  })
 })

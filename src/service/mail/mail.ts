@@ -3,6 +3,7 @@ import { join } from "node:path"
 import type { Log, SettingValues } from "../../runtime/index.ts"
 import type { DeriveKey } from "../auth/derived-keys.ts"
 import type { Environment } from "../environment.ts"
+import type { Job } from "../jobs.ts"
 import { StartUpError } from "../start-up-error.ts"
 import { createOutbox, createSeals, type Outbox } from "./outbox.ts"
 import { createSender, type FindOut } from "./sender.ts"
@@ -26,10 +27,12 @@ export interface MailOptions {
 
 export interface Mailing {
   readonly outbox: Outbox
+  /** `send mails`, and `remove old mails`: what has left or was given up, after a while. */
+  readonly jobs: readonly Job[]
   /** Sends all that is due; answers how many left. Without a transport nothing leaves, and nothing is lost. */
   sendDue(): Promise<number>
-  /** Removes what has left or was given up, after a while. */
-  tidyUp(): Promise<void>
+  /** Begins no mail any more; the one that is just leaving leaves. */
+  stop(): void
   /** Where a developer finds the mails; `undefined` when they are sent. */
   readonly folder: string | undefined
 }
@@ -54,6 +57,7 @@ export function createMailing(options: MailOptions): Mailing {
       "SMTP_URL is not set: mails wait in the outbox, nothing is lost, and nobody who registers can log in until they leave. " +
         "Set SMTP_URL=smtp://user:password@host:587 and MAIL_FROM, and start again",
     )
+  let stopped = false
   const send =
     transport &&
     createSender({
@@ -63,16 +67,25 @@ export function createMailing(options: MailOptions): Mailing {
       from,
       write: createWrite({ serviceUrl: options.serviceUrl, appUrl: settings.APP_URL }),
       findOut: options.findOut,
+      isStopped: () => stopped,
       log,
     })
+  const sendDue = async () => (send ? send() : 0)
+  async function tidyUp(): Promise<void> {
+    const before = (age: number) => new Date(now().getTime() - age)
+    await prisma.mail.deleteMany({
+      where: { OR: [{ sentAt: { lt: before(keptWhenSent) } }, { failedAt: { lt: before(keptWhenGivenUp) } }] },
+    })
+  }
   return {
     outbox: createOutbox(environment, seals, deriveKey("once keys of mails")),
-    sendDue: async () => (send ? send() : 0),
-    async tidyUp() {
-      const before = (age: number) => new Date(now().getTime() - age)
-      await prisma.mail.deleteMany({
-        where: { OR: [{ sentAt: { lt: before(keptWhenSent) } }, { failedAt: { lt: before(keptWhenGivenUp) } }] },
-      })
+    jobs: [
+      { name: "send mails", every: 2000, on: "every-replica", run: async () => void (await sendDue()) },
+      { name: "remove old mails", every: day / 24, on: "one-replica", run: tidyUp },
+    ],
+    sendDue,
+    stop() {
+      stopped = true
     },
     folder,
   }

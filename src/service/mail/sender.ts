@@ -18,6 +18,8 @@ export interface SenderOptions {
   readonly from: Sender
   readonly write: Write
   readonly findOut: FindOut
+  /** Once true, no mail is begun any more. */
+  readonly isStopped: () => boolean
   readonly log: Log
 }
 
@@ -53,7 +55,7 @@ const nothing = new Uint8Array(0)
  * says is logged: servers repeat addresses.
  */
 export function createSender(options: SenderOptions): () => Promise<number> {
-  const { environment, seals, transport, from, write, findOut, log } = options
+  const { environment, seals, transport, from, write, findOut, isStopped, log } = options
   const { prisma, now } = environment
 
   async function claim(until: Date): Promise<Claimed | undefined> {
@@ -128,7 +130,7 @@ export function createSender(options: SenderOptions): () => Promise<number> {
 
   return async () => {
     let sent = 0
-    for (;;) {
+    while (!isStopped()) {
       const claimedUntil = new Date(now().getTime() + lease)
       const mail = await claim(claimedUntil)
       if (!mail) return sent
@@ -137,6 +139,7 @@ export function createSender(options: SenderOptions): () => Promise<number> {
       // What does not reach the server now will not with the next mail either, and that one must not wait longer for it.
       if (outcome === "not-sent") return sent
     }
+    return sent
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from "../../../src/runtime/index.ts"
 import { createPasswords, type Passwords } from "../../../src/service/auth/passwords.ts"
 import { createService } from "../../../src/service/index.ts"
+import type { Message } from "../../../src/service/mail/transports.ts"
 import { openTestDatabase } from "../../support/database.ts"
 import type { PublishedDocument } from "../../support/judge.ts"
 import { type Clock, createClock, random } from "./service.ts"
@@ -25,6 +26,9 @@ export const serviceSettings = {
   SECRET_KEY: "a secret of more than 32 characters, for tests",
   ADMIN_EMAIL: admin.email,
   ADMIN_PASSWORD: admin.password,
+  SMTP_URL: undefined,
+  MAIL_FROM: "Example accounts <no-reply@example.com>",
+  APP_URL: undefined,
   DATA_DIR: "",
   PUBLIC_URL: "https://api.example.com",
   HOST: "127.0.0.1",
@@ -57,6 +61,10 @@ export interface TestApp {
   adminToken(): Promise<string>
   get(path: string, token?: string): Promise<Response>
   post(path: string, body: object, token?: string): Promise<Response>
+  /** Runs a job that would otherwise come at its time. */
+  runJob(name: string): Promise<void>
+  /** Lets mails leave; answers all that have left to an address, oldest first. */
+  mailsTo(email: string): Promise<Message[]>
   /** How many exchanges the second judge has looked at. */
   judged(): number
   /** Answers "busy" for every password while `work` runs. */
@@ -99,6 +107,7 @@ async function openApp(): Promise<OpenedApp> {
   const opened = await openTestDatabase()
   const clock = createClock()
   const log: string[] = []
+  const sent: Message[] = []
   let away = false
   let busy = false
   const database: Database = {
@@ -123,6 +132,8 @@ async function openApp(): Promise<OpenedApp> {
     now: clock.now,
     random,
     passwords,
+    timers: { after: () => ({ cancel() {} }) },
+    mailTransport: { send: async (mail) => void sent.push(mail) },
   })
   const disagreements: Disagreement[] = []
   const secondOpinion = await createSecondOpinion({
@@ -173,6 +184,11 @@ async function openApp(): Promise<OpenedApp> {
     async post(path, body, token) {
       const sending = request(server).post(path).send(body)
       return token === undefined ? sending : sending.set("authorization", `Bearer ${token}`)
+    },
+    runJob: (name) => service.jobs.run(name),
+    async mailsTo(email) {
+      await service.jobs.run("send mails")
+      return sent.filter(({ to }) => to.toLowerCase() === email.toLowerCase())
     },
     judged: () => secondOpinion.figures().judged,
     async whileBusy(work) {
