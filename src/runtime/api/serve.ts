@@ -1,7 +1,7 @@
 // One request to a declared operation, in the order that refusals are answered.
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { AbortedBody, RefusedBody } from "../body/chunks.ts"
-import { type DecodedBody, decodeBody, isStreamed, selectContent } from "../body/decode-body.ts"
+import { type DecodedBody, decodeBody, isStreamed, later, selectContent } from "../body/decode-body.ts"
 import { isReadAlike } from "../body/form-fields.ts"
 import { essenceOf } from "../body/media-type.ts"
 import { aborted } from "../body/read-bytes.ts"
@@ -63,8 +63,12 @@ type Outcome = Refusal | undefined
  * that a request for which nobody waits is answered before this returns.
  */
 export function serve(serving: Serving): void {
+  run(serving, answer)
+}
+
+function run(serving: Serving, step: (serving: Serving) => Outcome | Promise<Outcome>): void {
   try {
-    const outcome = answer(serving)
+    const outcome = step(serving)
     if (outcome instanceof Promise) void settle(serving, outcome)
     else if (outcome !== undefined) refuse(serving, outcome)
   } catch (error) {
@@ -174,9 +178,12 @@ async function admitAndAnswer(serving: Serving, context: Context): Promise<Outco
 
 function answerAdmitted(serving: Serving, context: Context, caller: unknown): Outcome | Promise<Outcome> {
   if (serving.ready.operation.deprecated) serving.surroundings.deprecatedUses.note(serving.state)
-  const input = readInput(serving)
-  if (input instanceof Promise) return input.then((read) => handle(serving, read, context, caller))
-  return handle(serving, input, context, caller)
+  const goOn = (read: Read | Promise<Read>) => {
+    if (read instanceof Promise) return read.then((input) => handle(serving, input, context, caller))
+    return handle(serving, read, context, caller)
+  }
+  const input = readInput(serving, (read) => run(serving, () => goOn(read())))
+  return input === later ? undefined : goOn(input)
 }
 
 interface Input {
@@ -186,8 +193,11 @@ interface Input {
 
 type Read = Input | Refusal | typeof aborted
 
-/** 415 and 406, then decoding, then validation. */
-function readInput(serving: Serving): Read | Promise<Read> {
+/** 415 and 406, then decoding, then validation. @param whenCome gets the rest of it for a body that is read whole, when it has come */
+function readInput(
+  serving: Serving,
+  whenCome: (read: () => Read | Promise<Read>) => void,
+): Read | Promise<Read> | typeof later {
   const { ready, request, texts, query } = serving
   const { operation, plan, offer } = ready
   const definition = operation.body
@@ -212,7 +222,9 @@ function readInput(serving: Serving): Read | Promise<Read> {
     content,
     serving.state,
     serving.surroundings.folders,
+    (decode) => whenCome(() => judge(serving, parameters, decode())),
   )
+  if (decoded === later) return later
   if (decoded instanceof Promise) return decoded.then((body) => judge(serving, parameters, body))
   return judge(serving, parameters, decoded)
 }

@@ -12,7 +12,7 @@ import { type JsonLimits, maxJsonDepth, maxJsonKeys, parseJson } from "./json.ts
 import { createItems } from "./json-sequence.ts"
 import { essenceOf, matchMediaType, matchParameters, parseMediaType } from "./media-type.ts"
 import { readMultipart } from "./multipart.ts"
-import { type aborted, hasBody, readBytes } from "./read-bytes.ts"
+import { type aborted, type BytesRead, hasBody, readBytes } from "./read-bytes.ts"
 import { isStorable } from "./storable-text.ts"
 import type { UploadFolders } from "./uploads.ts"
 
@@ -24,7 +24,10 @@ export interface DecodedBody {
   readonly bytes: Uint8Array | undefined
 }
 
-type Decoded = DecodedBody | Refusal | typeof aborted
+export type Decoded = DecodedBody | Refusal | typeof aborted
+
+/** The body is being read; what becomes of it is told when it has come. */
+export const later = Symbol("later")
 
 const noBytes = new Uint8Array(0)
 const noParts =
@@ -81,7 +84,7 @@ export function isStreamed({ kind }: BodyContent): boolean {
 
 /**
  * Reads and decodes the body, or makes it ready to be read by the handler: bytes and sequences of items are streams.
- * @param content is what `selectContent` chose
+ * @param content is what `selectContent` chose. @param done gets what decodes a body that is read whole, maybe before this returns `later`
  * @throws {RefusedBody} {AbortedBody} from multipart bodies
  */
 export function decodeBody(
@@ -91,7 +94,8 @@ export function decodeBody(
   content: BodyContent | undefined,
   state: RequestState,
   folders: UploadFolders,
-): Decoded | Promise<Decoded> {
+  done: (decode: () => Decoded) => void,
+): Decoded | Promise<Decoded> | typeof later {
   if (content === undefined) return absent(body)
   const { kind, parts } = content
   const limits = { depth: body.maxDepth ?? maxJsonDepth, keys: body.maxKeys ?? maxJsonKeys }
@@ -116,15 +120,11 @@ export function decodeBody(
     const value = createBodyStream(request, response, { mediaType, maxBytes: body.maxBytes })
     return { content, value, bytes: undefined }
   }
-  return readBytes(request, response, body.maxBytes).then((bytes) => decodeWhole(bytes, body, content, limits))
+  readBytes(request, response, body.maxBytes, (bytes) => done(() => decodeWhole(bytes, body, content, limits)))
+  return later
 }
 
-function decodeWhole(
-  bytes: Buffer | Refusal | typeof aborted,
-  body: BodyDefinition,
-  content: BodyContent,
-  limits: JsonLimits,
-): Decoded {
+function decodeWhole(bytes: BytesRead, body: BodyDefinition, content: BodyContent, limits: JsonLimits): Decoded {
   if (!Buffer.isBuffer(bytes)) return bytes
   if (bytes.length === 0 && content.kind !== "text") return absent(body)
   if (!isUtf8(bytes)) return malformed("The body is not UTF-8 text.")

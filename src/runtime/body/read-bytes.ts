@@ -16,12 +16,15 @@ export function hasBody(request: IncomingMessage): boolean {
   )
 }
 
+/** What came of reading: all bytes, or why there are none. */
+export type BytesRead = Buffer | Refusal | typeof aborted
+
 interface Reading {
   chunks: Buffer[]
   readonly maxBytes: number
   length: number
   settled: boolean
-  readonly resolve: (outcome: Buffer | Refusal | typeof aborted) => void
+  readonly done: (outcome: BytesRead) => void
 }
 
 const noChunks: Buffer[] = []
@@ -30,32 +33,37 @@ const reading = Symbol("reading")
 
 type Readers = IncomingMessage & { [reading]?: Reading }
 
-/** Reads at most `maxBytes`. A larger body is refused by its declared length, or as soon as that many bytes have come. */
+/**
+ * Reads at most `maxBytes`. A larger body is refused by its declared length, or as soon as that many bytes have come.
+ * @param done is called once, from within the event that ends the reading: a promise would cost more than reading a small body. It must not throw.
+ */
 export function readBytes(
   request: IncomingMessage,
   response: ServerResponse,
   maxBytes: number,
-): Promise<Buffer | Refusal | typeof aborted> {
-  if (saysTooLarge(request, maxBytes)) return Promise.resolve(tooLarge(maxBytes))
+  done: (outcome: BytesRead) => void,
+): void {
+  if (saysTooLarge(request, maxBytes)) {
+    done(tooLarge(maxBytes))
+    return
+  }
   demandUnread(request)
   continueIfAsked(request, response)
-  return new Promise((resolve) => {
-    ;(request as Readers)[reading] = { chunks: [], maxBytes, length: 0, settled: false, resolve }
-    // Without a listener for errors an aborted request would end the process.
-    request.on("error", ignore).on("data", onData).on("end", onEnd).on("close", onClose)
-  })
+  ;(request as Readers)[reading] = { chunks: noChunks, maxBytes, length: 0, settled: false, done }
+  // None for errors: an aborted request has one only where somebody listens, and closes in any case.
+  request.on("data", onData).on("end", onEnd).on("close", onClose)
 }
 
 // The listeners are the same for all requests, and stay: making and removing them costs more than reading a small body.
-
-function ignore(): void {}
 
 function onData(this: Readers, chunk: Buffer): void {
   const state = this[reading]
   if (state === undefined || state.settled) return
   state.length += chunk.length
-  if (state.length <= state.maxBytes) state.chunks.push(chunk)
-  else {
+  if (state.length <= state.maxBytes) {
+    if (state.chunks === noChunks) state.chunks = [chunk]
+    else state.chunks.push(chunk)
+  } else {
     this.pause()
     settle(state, tooLarge(state.maxBytes))
   }
@@ -72,9 +80,9 @@ function onClose(this: Readers): void {
   if (state !== undefined && !state.settled) settle(state, aborted)
 }
 
-function settle(state: Reading, outcome: Buffer | Refusal | typeof aborted): void {
+function settle(state: Reading, outcome: BytesRead): void {
   state.settled = true
   // Whoever keeps the request keeps no body.
   state.chunks = noChunks
-  state.resolve(outcome)
+  state.done(outcome)
 }

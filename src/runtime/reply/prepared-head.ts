@@ -2,6 +2,7 @@
 import { validateHeaderName, validateHeaderValue } from "node:http"
 import type { Host } from "../request/host.ts"
 import type { RequestState } from "../request/state.ts"
+import { addOwn, hasOwn } from "./head.ts"
 import { hasHeader } from "./headers.ts"
 import { createOnePiece, type SendInOnePiece } from "./one-piece.ts"
 
@@ -30,13 +31,13 @@ export function sendPrepared(
   const last = heads.lastOf(type)
   if (constants === undefined || last === undefined) return false
   const lines = `${constants.lines}x-request-id: ${requestId}\r\n`
-  if (headers.length === 0) return heads.send(response, status, lines + last, ["content-length", String(length)], body)
-  if (!areCommon(headers, constants.names)) return false
-  const list = [...headers]
-  if (!hasHeader(headers, "cache-control")) list.push("cache-control", "no-store")
-  list.push("content-type", type)
-  if (!hasHeader(headers, "content-length")) list.push("content-length", String(length))
-  return heads.send(response, status, lines, list, body)
+  if (!hasOwn(state, headers))
+    return heads.send(response, status, lines + last, ["content-length", String(length)], body)
+  const own: string[] = []
+  addOwn(own, state, headers, type)
+  if (!areCommon(own, constants.names)) return false
+  if (!hasHeader(headers, "content-length")) own.push("content-length", String(length))
+  return heads.send(response, status, lines, own, body)
 }
 
 interface Heads {
