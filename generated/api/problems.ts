@@ -86,6 +86,12 @@ export const problems = {
     title: "Request cannot be parsed",
     description: "The path, the query, a header or the body cannot be parsed. `errors` says where.",
   },
+  "idempotency-key-missing": {
+    slug: "idempotency-key-missing",
+    status: 400,
+    title: "Name the request with an Idempotency-Key",
+    description: "The operation must not be done twice, and `Idempotency-Key` has to name the request, so that it can be sent again.",
+  },
   unauthenticated: {
     slug: "unauthenticated",
     status: 401,
@@ -122,6 +128,12 @@ export const problems = {
     title: "Request did not arrive in time",
     description: "The request was not complete when the time for it was over. Send it again, without pauses.",
   },
+  "idempotency-in-progress": {
+    slug: "idempotency-in-progress",
+    status: 409,
+    title: "The same request is being worked on",
+    description: "A request with this `Idempotency-Key` has come and is not answered yet. Send it again after `Retry-After` seconds.",
+  },
   "precondition-failed": {
     slug: "precondition-failed",
     status: 412,
@@ -151,6 +163,12 @@ export const problems = {
     status: 422,
     title: "Request does not meet the contract",
     description: "The request was parsed and does not meet its schema. `errors` lists each fault with a JSON pointer.",
+  },
+  "idempotency-key-reused": {
+    slug: "idempotency-key-reused",
+    status: 422,
+    title: "The Idempotency-Key belongs to another request",
+    description: "A request with this `Idempotency-Key` came before and was another one. Send the same request again, or name this one with a key of its own.",
   },
   "precondition-required": {
     slug: "precondition-required",

@@ -23,17 +23,20 @@ export interface ApiDefinition {
 /** What the runtime itself can answer. Title, status and page text come from the compiler, the only list of them. */
 export type StandardSlug =
   | "malformed-request"
+  | "idempotency-key-missing"
   | "unauthenticated"
   | "insufficient-scope"
   | "not-found"
   | "method-not-allowed"
   | "not-acceptable"
   | "request-timeout"
+  | "idempotency-in-progress"
   | "precondition-failed"
   | "content-too-large"
   | "unsupported-media-type"
   | "expectation-failed"
   | "validation-failed"
+  | "idempotency-key-reused"
   | "precondition-required"
   | "too-many-requests"
   | "head-too-large"
@@ -97,6 +100,8 @@ export interface OperationDefinition {
   readonly headers?: readonly string[]
   /** Whether `If-Match` has to be there; absent where nobody reads it. */
   readonly preconditions?: { readonly ifMatch: "required" | "optional" }
+  /** Whether `Idempotency-Key` has to be there, and for how many seconds replies are kept; absent where nobody reads it. */
+  readonly idempotency?: { readonly required: boolean; readonly ttl: number }
   /** Success has an `ETag`, and 304 is answered where `If-None-Match` names it. */
   readonly revalidates?: true
   /** More pairs in the query are refused; 1,000 when not said. */

@@ -73,6 +73,9 @@ export type {
   ProblemReply,
   RequestContext,
 } from "./handler.ts"
+export { createMemoryIdempotency } from "./idempotency/memory-store.ts"
+export type { IdempotencyOptions } from "./idempotency/once.ts"
+export type { IdempotencyReservation, IdempotencyStore, IdempotencyVerdict } from "./idempotency/store.ts"
 export { countCodePoints } from "./json/count-code-points.ts"
 export { describeKind, describeValue, escapePointer, quoteName } from "./json/describe-value.ts"
 export { type Explanation, explainClosest } from "./json/explain-closest.ts"

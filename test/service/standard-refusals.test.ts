@@ -5,6 +5,7 @@ import { accessTokenRoles, createApi, definition, type Handlers } from "../../ge
 import {
   createApp,
   createSilentLog,
+  type IdempotencyStore,
   type OperationDefinition,
   type RateStore,
   Unavailable,
@@ -27,16 +28,27 @@ const rates: RateStore = {
   take: () =>
     limited ? { allowed: false, remaining: 0, retryAfter: 7 } : { allowed: true, remaining: 9, retryAfter: 1 },
 }
+let underWay = false
+/** Every key is free, or has an attempt of the same request. */
+const store: IdempotencyStore = {
+  reserve: async ({ fingerprint }) => (underWay ? { outcome: "in-progress", fingerprint } : { outcome: "reserved" }),
+  renew: async () => true,
+  complete: async () => true,
+  release: async () => {},
+}
 const server = createApp({
-  api: createApi({
-    handlers: { auth: group("auth"), users: group("users"), health: group("health") } as unknown as Handlers,
-    authenticators: {
-      accessToken: async ({ token }) =>
-        token === "good" || token === "weak"
-          ? { id: token, scopes: token === "good" ? accessTokenRoles.admin : [] }
-          : null,
+  api: createApi(
+    {
+      handlers: { auth: group("auth"), users: group("users"), health: group("health") } as unknown as Handlers,
+      authenticators: {
+        accessToken: async ({ token }) =>
+          token === "good" || token === "weak"
+            ? { id: token, scopes: token === "good" ? accessTokenRoles.admin : [] }
+            : null,
+      },
     },
-  }),
+    { idempotency: { store, secret: Buffer.alloc(32, 1) } },
+  ),
   log: createSilentLog(),
   rates,
 })
@@ -55,10 +67,11 @@ interface Ref {
 }
 
 /** A request that would be accepted, but for what the caller changes. */
-function prepare({ operationId, method, path, security, preconditions }: OperationDefinition, query = "") {
+function prepare({ operationId, method, path, security, preconditions, idempotency }: OperationDefinition, query = "") {
   const url = path.replace("{userId}", "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10") + query
   const sending = request(server)[method.toLowerCase() as "get" | "post"](url)
   if (security.length > 0) sending.set("authorization", "Bearer good")
+  if (idempotency !== undefined) sending.set("idempotency-key", "one-of-the-table")
   if (preconditions !== undefined) sending.set("if-match", "*")
   return { sending, body: exampleBody(operationId) }
 }
@@ -73,6 +86,15 @@ const produce: Readonly<Record<number, (operation: OperationDefinition) => Promi
   406: async (operation) => {
     const { sending, body } = prepare(operation)
     return sending.set("accept", "application/xml").send(body)
+  },
+  409: async (operation) => {
+    const { sending, body } = prepare(operation)
+    underWay = true
+    try {
+      return await sending.send(body)
+    } finally {
+      underWay = false
+    }
   },
   413: async (operation) => prepare(operation).sending.send({ email: "x".repeat(1024 * 1024) }),
   415: async (operation) => prepare(operation).sending.set("content-type", "text/plain").send("email=ada"),
@@ -119,6 +141,7 @@ const slugs: Readonly<Record<number, string>> = {
   401: "unauthenticated",
   403: "insufficient-scope",
   406: "not-acceptable",
+  409: "idempotency-in-progress",
   413: "content-too-large",
   415: "unsupported-media-type",
   422: "validation-failed",

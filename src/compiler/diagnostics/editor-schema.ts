@@ -1,6 +1,7 @@
 // Writes the JSON Schema of our extensions, with which editors complete and check them.
 import type { Limits } from "../model/model.ts"
 import { defaultLimits, maxLimits } from "../normalise/extensions.ts"
+import { defaultIdempotencyTtl, maxIdempotencyTtl } from "../normalise/idempotency.ts"
 import { catalogue } from "./catalogue.ts"
 import { adjustableCodes } from "./severity.ts"
 
@@ -23,6 +24,7 @@ export function writeEditorSchema(): string {
       "x-limits": ref("limits"),
       "x-preconditions": ref("preconditions"),
       "x-errors": ref("errors"),
+      "x-idempotency": ref("idempotency"),
     },
   }
   const scheme = { type: "object", properties: { "x-scopes": ref("scopes"), "x-roles": ref("roles") } }
@@ -72,6 +74,14 @@ export function writeEditorSchema(): string {
           queryParameters: limit("queryParameters", "Pairs in the query; more are answered with 400."),
           parts: limit("parts", "Parts of a multipart body; more are answered with 413."),
           partBytes: limit("partBytes", "Bytes of one part, file or not, and of one item of a sequence."),
+        }),
+      },
+      idempotency: {
+        description:
+          "The same request under the same `Idempotency-Key` is done once, and answered again as it was. `required`: without a key, 400; `ttl`: seconds for which the reply is kept.",
+        ...closed({
+          required: { type: "boolean", default: false },
+          ttl: { type: "integer", minimum: 1, maximum: maxIdempotencyTtl, default: defaultIdempotencyTtl },
         }),
       },
       preconditions: {

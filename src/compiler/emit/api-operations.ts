@@ -47,13 +47,21 @@ function writeRequest(operation: Operation, names: Names): string {
   ].join("")
 }
 
-/** What the runtime does with the conditions of a request (RFC 9110 §13), in words. */
+/** What the runtime does with the conditions of a request (RFC 9110 §13) and with its key, in words. */
 function conditionsOf(operation: Operation): string[] {
+  const { preconditions, idempotency } = operation
+  const lines: string[] = []
   if (isRevalidated(operation))
-    return ["Where `If-None-Match` names the `ETag` of the reply, 304 is answered in its place."]
-  if (operation.preconditions === null) return []
-  const without = operation.preconditions.ifMatch === "required" ? "; without it, 428 is answered" : " if it is sent"
-  return [`Takes \`If-Match\`, which has to name the state that is changed${without}.`]
+    lines.push("Where `If-None-Match` names the `ETag` of the reply, 304 is answered in its place.")
+  if (preconditions !== null) {
+    const without = preconditions.ifMatch === "required" ? "; without it, 428 is answered" : " if it is sent"
+    lines.push(`Takes \`If-Match\`, which has to name the state that is changed${without}.`)
+  }
+  if (idempotency !== null) {
+    const when = idempotency.required ? "Wants an `Idempotency-Key`" : "Takes an `Idempotency-Key`"
+    lines.push(`${when}: the same request under the same key comes here once in ${idempotency.ttl} s.`)
+  }
+  return lines
 }
 
 function writeIfMatch({ preconditions }: Operation): string {

@@ -38,7 +38,7 @@ function writeOperation(
     (each) => `      ${writeParameter(each, operation, writer)},
 `,
   )
-  const { rates, preconditions } = operation
+  const { rates, preconditions, idempotency } = operation
   const headers = constantHeaders(operation)
   const members = [
     `operationId: ${quote(operation.id)}`,
@@ -56,6 +56,7 @@ function writeOperation(
     ...(rates.length === 0 ? [] : [`rates: ${literal(rates)}`]),
     ...(headers.length === 0 ? [] : [`headers: ${literal(headers)}`]),
     ...(preconditions ? [`preconditions: { ifMatch: ${quote(preconditions.ifMatch)} }`] : []),
+    ...(idempotency ? [`idempotency: ${literal(idempotency)}`] : []),
     ...(isRevalidated(operation) ? ["revalidates: true"] : []),
     ...(operation.errors === "oauth" ? [`oauthErrors: ${writer.share(literal(oauthErrors))}`] : []),
     `refusals: [${writeRefusals(operation)}]`,

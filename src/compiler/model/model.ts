@@ -76,6 +76,7 @@ export interface Operation extends Message {
   readonly preconditions: Preconditions | null
   /** `x-errors`: how it refuses, as problems (RFC 9457) or as OAuth does (RFC 6749 §5.2). */
   readonly errors: "problem" | "oauth"
+  readonly idempotency: Idempotency | null
   readonly limits: Limits
 }
 
@@ -254,6 +255,13 @@ export interface Deprecation {
 /** `x-preconditions`: whether a request has to say by `If-Match` which state it is about (RFC 9110 §13.1.1). */
 export interface Preconditions {
   readonly ifMatch: "required" | "optional"
+}
+
+/** `x-idempotency`: a request that comes again under the same `Idempotency-Key` is answered again and not done again. */
+export interface Idempotency {
+  readonly required: boolean
+  /** Seconds for which its reply is kept. */
+  readonly ttl: number
 }
 
 /** `x-limits`, complete: what an operation does not say has its default. */

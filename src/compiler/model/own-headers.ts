@@ -1,13 +1,14 @@
-// The headers that the runtime itself adds to every answer of an operation: of its limits, and of its deprecation.
+// The headers that the runtime itself adds to every answer of an operation: of its limits, of its deprecation, and whether it is a replay.
 import type { Deprecation, Operation, Rate, Reply } from "./model.ts"
 
-export type OwnHeader = "RateLimit-Policy" | "RateLimit" | "Deprecation" | "Sunset" | "Link"
+export type OwnHeader = "RateLimit-Policy" | "RateLimit" | "Deprecation" | "Sunset" | "Link" | "Idempotency-Replayed"
 
-type Announced = Pick<Operation, "rates" | "deprecation">
+type Announced = Pick<Operation, "rates" | "deprecation" | "idempotency">
 
 /** Those that an operation has, in the order of the wire. */
-export function ownHeaders({ rates, deprecation }: Announced): OwnHeader[] {
+export function ownHeaders({ rates, deprecation, idempotency }: Announced): OwnHeader[] {
   const names: OwnHeader[] = rates.length > 0 ? ["RateLimit-Policy", "RateLimit"] : []
+  if (idempotency !== null) names.push("Idempotency-Replayed")
   if (deprecation === null) return names
   names.push("Deprecation")
   if (deprecation.sunset !== null) names.push("Sunset")
@@ -26,7 +27,7 @@ export function withoutOwnHeaders(replies: readonly Reply[], own: readonly OwnHe
 }
 
 /** Name, value, name, value …, names in lower case: what is the same on every answer of the operation. */
-export function constantHeaders({ rates, deprecation }: Announced): string[] {
+export function constantHeaders({ rates, deprecation }: Omit<Announced, "idempotency">): string[] {
   return [
     ...(rates.length === 0 ? [] : ["ratelimit-policy", rates.map(policyOf).join(", ")]),
     ...(deprecation === null ? [] : deprecationHeaders(deprecation)),

@@ -7,6 +7,7 @@ import type { Context } from "./context.ts"
 import { readDeprecation } from "./deprecation.ts"
 import { readErrorForm } from "./error-form.ts"
 import { readLimits } from "./extensions.ts"
+import { readIdempotency } from "./idempotency.ts"
 import { createNames, deriveOperationId, isSafeIdentifier, type NameGiver, toCamel } from "./names.ts"
 import { buildParameters } from "./parameter.ts"
 import { parsePath, pathShape, repeatedName } from "./path.ts"
@@ -180,10 +181,10 @@ function buildOperation(found: Found, id: string, parts: OperationParts, context
   const deprecation = readDeprecation(place, context.report)
   const declared = buildParameters([...shared, follow(child(place, "parameters"), context)], path, place, context)
   const preconditions = readPreconditions(place, method, declared, context.report)
-  const replies = withoutOwnHeaders(
-    buildReplies(follow(child(place, "responses"), context), parts.problems, context),
-    ownHeaders({ rates, deprecation }),
-  )
+  const built = buildReplies(follow(child(place, "responses"), context), parts.problems, context)
+  const idempotency = readIdempotency(place, { method, parameters: declared, body, replies: built }, context.report)
+  const owed = withoutOwnHeaders(built, ownHeaders({ rates, deprecation, idempotency }))
+  const judged = [...(preconditions === null ? [] : ["if-match"]), ...(idempotency === null ? [] : ["idempotency-key"])]
   return {
     id,
     method,
@@ -192,14 +193,15 @@ function buildOperation(found: Found, id: string, parts: OperationParts, context
     summary: textAt(place, "summary") ?? "",
     description: textAt(place, "description") ?? "",
     deprecated: booleanAt(place, "deprecated") ?? false,
-    parameters: withoutDemand(declared, preconditions === null ? [] : ["if-match"]),
+    parameters: withoutDemand(declared, judged),
     body,
-    replies: preconditions === null ? replies : addPreconditionFailed(replies, place, parts.problems),
+    replies: preconditions === null ? owed : addPreconditionFailed(owed, place, parts.problems),
     security,
     rates,
     deprecation,
     preconditions,
     errors: readErrorForm(place, context.report),
+    idempotency,
     limits: readLimits(place, context.report),
     location: locationOf(place),
     pointer,

@@ -43,7 +43,8 @@ export function withoutDemand(parameters: readonly Parameter[], names: readonly 
   )
 }
 
-const isHeader = (parameter: Parameter, name: string) =>
+/** @param name in lower case */
+export const isHeader = (parameter: Parameter, name: string): boolean =>
   parameter.in === "header" && parameter.name.toLowerCase() === name
 
 /** The replies with the problem `precondition-failed`, whether or not the author wrote it, so that handlers can answer it. */

@@ -1,4 +1,4 @@
-// Declares in the published document what the runtime adds to every answer of an operation: its limits and its deprecation.
+// Declares in the published document what the runtime adds to every answer of an operation: its limits, its deprecation, replays.
 import type { Operation } from "../model/model.ts"
 import { type OwnHeader, ownHeaders } from "../model/own-headers.ts"
 import { createNames } from "../normalise/names.ts"
@@ -23,7 +23,11 @@ export function announce(
   operations: readonly Announced[],
   resolve: (value: unknown) => JsonObject,
 ): void {
-  const added = operations.map(({ operation, written }) => ({ names: ownHeaders(operation), written }))
+  const added = operations.map(({ operation, written }) => ({
+    names: ownHeaders(operation),
+    namesFor: (status: string) => namesFor(operation, status),
+    written,
+  }))
   if (added.every(({ names }) => names.length === 0)) return
   const components = (document.components ?? {}) as Record<string, JsonObject>
   const responses = components.responses ?? {}
@@ -41,10 +45,10 @@ export function announce(
     return { description, headers, ...rest }
   }
 
-  for (const { names, written } of added) {
-    if (names.length === 0) continue
+  for (const { namesFor, written } of added) {
     for (const [status, response] of Object.entries((written.responses ?? {}) as JsonObject)) {
-      if (status.startsWith("x-")) continue
+      const names = namesFor(status)
+      if (status.startsWith("x-") || names.length === 0) continue
       const name = nameOf(response)
       const key = `${name} ${names.join()}`
       if (name === undefined || !Object.hasOwn(responses, name)) {
@@ -66,8 +70,19 @@ export function announce(
   removeUnused(document, responses, new Set(variants.values()), uses)
 }
 
+/** Only what a handler has answered is ever answered again, and not all of that (`idempotency/stored-reply.ts` of the runtime). */
+function namesFor(operation: Operation, status: string): OwnHeader[] {
+  const isReplayed =
+    operation.replies.some((reply) => reply.status === status) && !/^5/.test(status) && !unkept.has(status)
+  return ownHeaders(operation).filter((name) => name !== "Idempotency-Replayed" || isReplayed)
+}
+
+const unkept = new Set(["401", "403", "429"])
+
 interface Added {
+  /** All that the operation has. */
   readonly names: readonly OwnHeader[]
+  readonly namesFor: (status: string) => readonly OwnHeader[]
   readonly written: JsonObject
 }
 
@@ -83,9 +98,9 @@ function usesOf(document: JsonObject, operations: readonly Added[]): Map<string,
     if (name !== undefined) uses.set(name, (uses.get(name) ?? new Set()).add(names))
   }
   const seen = new Set<unknown>()
-  for (const { names, written } of operations) {
-    for (const response of Object.values((written.responses ?? {}) as JsonObject)) {
-      note(response, names.join())
+  for (const { namesFor, written } of operations) {
+    for (const [status, response] of Object.entries((written.responses ?? {}) as JsonObject)) {
+      note(response, namesFor(status).join())
       seen.add(response)
     }
   }
@@ -109,11 +124,12 @@ function removeUnused(
   for (const name of before.keys()) if (!after.has(name) && !variants.has(name)) delete responses[name]
 }
 
-/** `Limited`, `Deprecated` or both. */
+/** `Limited`, `Deprecated`, `Replayed`, or several of them. */
 function suffixOf(names: readonly OwnHeader[]): string {
+  const replayed = names.includes("Idempotency-Replayed") ? "Replayed" : ""
   const isDeprecated = names.includes("Deprecation")
   const links = isDeprecated ? `Deprecated${names.includes("Sunset") ? "UntilSunset" : ""}` : ""
-  return `${names.includes("RateLimit") ? "Limited" : ""}${links}`
+  return `${names.includes("RateLimit") ? "Limited" : ""}${links}${replayed}`
 }
 
 /** Adds the headers that are used to the components, and answers references to them. */
@@ -127,7 +143,7 @@ function declareHeaders(
   const references = new Map<OwnHeader, JsonObject>()
   for (const header of Object.keys(descriptions) as OwnHeader[]) {
     if (!operations.some(({ names: own }) => own.includes(header))) continue
-    const name = names.give(header.replace("-", ""), "Standard")
+    const name = names.give(header.replaceAll("-", ""), "Standard")
     const { description, example } = descriptions[header]
     headers[name] = { description, schema: { type: "string" }, example }
     references.set(header, { $ref: `#/components/headers/${name}` })
@@ -146,6 +162,10 @@ const descriptions: Readonly<Record<OwnHeader, { readonly description: string; r
     description:
       "What is left: `r` requests at once, and one more after `t` seconds (draft-ietf-httpapi-ratelimit-headers-11).",
     example: '"default";r=59;t=1',
+  },
+  "Idempotency-Replayed": {
+    description: "`true`: the request came before under its `Idempotency-Key`, and this is the answer of then.",
+    example: "true",
   },
   Deprecation: { description: "Since when the operation is deprecated (RFC 9745).", example: "@1767225600" },
   Sunset: {

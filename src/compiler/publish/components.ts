@@ -1,18 +1,19 @@
 // The components that the standard refusals bring into a published document; their names give way to the author's.
 import { createNames } from "../normalise/names.ts"
 import type { JsonObject } from "./bundle.ts"
+import { mergeResponses } from "./merge.ts"
 import { oauthErrorSchema } from "./oauth-errors.ts"
 import type { StandardRefusal } from "./refusals.ts"
 
 export interface RefusalComponents {
-  /** A reference to the shared response of a refusal. */
-  responseOf(refusal: StandardRefusal): JsonObject
+  /** A reference to the shared response of refusals of one status. */
+  responseOf(refusals: readonly StandardRefusal[]): JsonObject
   /** The shared response itself, for merging with the author's. */
-  contentOf(refusal: StandardRefusal): JsonObject
+  contentOf(refusals: readonly StandardRefusal[]): JsonObject
   /** The author's response behind a reference. */
   resolve(response: unknown): JsonObject
-  /** A reference to what an author's response and a refusal are together; written once for all operations. */
-  shareMerged(responseName: string, refusal: StandardRefusal, write: () => JsonObject): JsonObject
+  /** A reference to what an author's response and refusals are together; written once for all operations. */
+  shareMerged(responseName: string, refusals: readonly StandardRefusal[], write: () => JsonObject): JsonObject
   /** Adds what was used. */
   install(document: JsonObject): void
 }
@@ -29,11 +30,12 @@ export function createRefusalComponents(document: JsonObject): RefusalComponents
   const problemName = schemaNames.give("StandardProblem")
   const used = new Map<string, { name: string; response: JsonObject }>()
 
-  function use(refusal: StandardRefusal): { name: string; response: JsonObject } {
-    let entry = used.get(keyOf(refusal))
+  function use(refusals: readonly StandardRefusal[]): { name: string; response: JsonObject } {
+    const key = pascal(refusals)
+    let entry = used.get(key)
     if (entry === undefined) {
-      entry = { name: responseNames.give(pascal(refusal), "Standard"), response: describe(refusal, problemName) }
-      used.set(keyOf(refusal), entry)
+      entry = { name: responseNames.give(key, "Standard"), response: describeAll(refusals, problemName) }
+      used.set(key, entry)
     }
     return entry
   }
@@ -54,13 +56,13 @@ export function createRefusalComponents(document: JsonObject): RefusalComponents
   }
 
   return {
-    responseOf: (refusal) => ({ $ref: `#/components/responses/${use(refusal).name}` }),
-    contentOf: (refusal) => describe(refusal, problemName),
+    responseOf: (refusals) => ({ $ref: `#/components/responses/${use(refusals).name}` }),
+    contentOf: (refusals) => describeAll(refusals, problemName),
     resolve,
-    shareMerged(responseName, refusal, write) {
-      const key = `${responseName} or ${keyOf(refusal)}`
+    shareMerged(responseName, refusals, write) {
+      const key = `${responseName} or ${pascal(refusals)}`
       const entry = used.get(key) ?? {
-        name: responseNames.give(`${responseName}Or${pascal(refusal)}`),
+        name: responseNames.give(`${responseName}Or${pascal(refusals)}`),
         response: write(),
       }
       used.set(key, entry)
@@ -79,12 +81,19 @@ export function createRefusalComponents(document: JsonObject): RefusalComponents
   }
 }
 
-const keyOf = ({ slug, oauth }: StandardRefusal) => (oauth === undefined ? slug : `oauth ${slug}`)
+/** `too-many-requests` as `TooManyRequests`, or `OAuthTooManyRequests`; several with `Or` between them. */
+function pascal(refusals: readonly StandardRefusal[]): string {
+  return refusals
+    .map(({ slug, oauth }) => {
+      const name = slug.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+      return oauth === undefined ? name : `OAuth${name}`
+    })
+    .join("Or")
+}
 
-/** `too-many-requests` as `TooManyRequests`, or `OAuthTooManyRequests`. */
-function pascal({ slug, oauth }: StandardRefusal): string {
-  const name = slug.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  return oauth === undefined ? name : `OAuth${name}`
+function describeAll(refusals: readonly StandardRefusal[], problemName: string): JsonObject {
+  const [first = {}, ...others] = refusals.map((refusal) => describe(refusal, problemName))
+  return others.reduce((all, other) => mergeResponses(all, other, (header) => header as JsonObject), first)
 }
 
 function describe(refusal: StandardRefusal, problemName: string): JsonObject {

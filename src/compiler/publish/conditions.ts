@@ -1,4 +1,4 @@
-// Publishes the headers and the 304 of conditional requests (RFC 9110 §13), which the runtime reads and answers itself.
+// Publishes the headers and the 304 of conditional requests (RFC 9110 §13), and the key of requests that are done once: the runtime reads them.
 import { isRevalidated } from "../model/conditional.ts"
 import type { Operation } from "../model/model.ts"
 import { setOwn } from "../read/node.ts"
@@ -6,7 +6,17 @@ import type { JsonObject } from "./bundle.ts"
 
 /** Adds what the author did not declare; what is declared stays as it is written. */
 export function declareConditions(written: JsonObject, operation: Operation): void {
-  const { preconditions } = operation
+  const { preconditions, idempotency } = operation
+  if (idempotency !== null) {
+    addHeader(written, operation, {
+      name: "Idempotency-Key",
+      in: "header",
+      description: `Names the request, 1 to 255 characters, best a random UUID. The same request under the same key is done once: for ${idempotency.ttl} seconds it is answered as it was the first time, with \`Idempotency-Replayed: true\` (draft-ietf-httpapi-idempotency-key-header-07). Another request under the key is 422.`,
+      required: idempotency.required,
+      schema: { type: "string" },
+      example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
+    })
+  }
   if (preconditions !== null) {
     const isRequired = preconditions.ifMatch === "required"
     addHeader(written, operation, {

@@ -44,19 +44,23 @@ function offerThisService(result: JsonObject): JsonObject {
 function addRefusals(written: JsonObject, operation: Operation, components: RefusalComponents): void {
   const responses = (written.responses ?? {}) as JsonObject
   const result: JsonObject = {}
-  const added = new Map(refusalsOf(operation).map((refusal) => [String(refusal.status), refusal]))
-  for (const [status, response] of Object.entries(responses)) {
-    const refusal = added.get(status)
-    added.delete(status)
-    setOwn(result, status, refusal === undefined ? response : merge(response, refusal, components))
+  const added = new Map<string, StandardRefusal[]>()
+  for (const refusal of refusalsOf(operation)) {
+    const status = String(refusal.status)
+    added.set(status, [...(added.get(status) ?? []), refusal])
   }
-  for (const [status, refusal] of added) {
+  for (const [status, response] of Object.entries(responses)) {
+    const refusals = added.get(status)
+    added.delete(status)
+    setOwn(result, status, refusals === undefined ? response : merge(response, refusals, components))
+  }
+  for (const [status, refusals] of added) {
     // A range or `default` of the author's holds for this status as well, until it is named.
     const fallback = responses[`${status[0]}XX`] ?? responses.default
     setOwn(
       result,
       status,
-      fallback === undefined ? components.responseOf(refusal) : merge(fallback, refusal, components),
+      fallback === undefined ? components.responseOf(refusals) : merge(fallback, refusals, components),
     )
   }
   written.responses = sortStatuses(result)
@@ -77,10 +81,10 @@ function addLimits(written: JsonObject, { body, limits, parameters }: Operation)
   if (Object.keys(applying).length > 0) written["x-limits"] = applying
 }
 
-function merge(response: unknown, refusal: StandardRefusal, components: RefusalComponents): JsonObject {
-  const write = () => mergeResponses(components.resolve(response), components.contentOf(refusal), components.resolve)
+function merge(response: unknown, refusals: readonly StandardRefusal[], components: RefusalComponents): JsonObject {
+  const write = () => mergeResponses(components.resolve(response), components.contentOf(refusals), components.resolve)
   const shared = /^#\/components\/responses\/([^/]+)$/.exec(String((response as JsonObject).$ref ?? ""))?.[1]
-  return shared === undefined ? write() : components.shareMerged(shared, refusal, write)
+  return shared === undefined ? write() : components.shareMerged(shared, refusals, write)
 }
 
 /** Statuses ascending, then ranges, `default` last: a stranger looks them up by number. */

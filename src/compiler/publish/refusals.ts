@@ -60,6 +60,16 @@ export const standardRefusals: readonly StandardRefusal[] = [
     applies: always,
   },
   {
+    slug: "idempotency-key-missing",
+    status: 400,
+    title: "Name the request with an Idempotency-Key",
+    description:
+      "The operation must not be done twice, and `Idempotency-Key` has to name the request, so that it can be sent again.",
+    header: null,
+    isOfFeature: true,
+    applies: ({ idempotency }) => idempotency?.required === true,
+  },
+  {
     slug: "unauthenticated",
     status: 401,
     title: "Credentials are missing or not good",
@@ -109,6 +119,16 @@ export const standardRefusals: readonly StandardRefusal[] = [
     applies: never,
   },
   {
+    slug: "idempotency-in-progress",
+    status: 409,
+    title: "The same request is being worked on",
+    description:
+      "A request with this `Idempotency-Key` has come and is not answered yet. Send it again after `Retry-After` seconds.",
+    header: retryAfter,
+    isOfFeature: true,
+    applies: ({ idempotency }) => idempotency !== null,
+  },
+  {
     slug: "precondition-failed",
     status: 412,
     title: "The resource is no longer what it was",
@@ -150,6 +170,16 @@ export const standardRefusals: readonly StandardRefusal[] = [
     description: "The request was parsed and does not meet its schema. `errors` lists each fault with a JSON pointer.",
     header: null,
     applies: always,
+  },
+  {
+    slug: "idempotency-key-reused",
+    status: 422,
+    title: "The Idempotency-Key belongs to another request",
+    description:
+      "A request with this `Idempotency-Key` came before and was another one. Send the same request again, or name this one with a key of its own.",
+    header: null,
+    isOfFeature: true,
+    applies: ({ idempotency }) => idempotency !== null,
   },
   {
     slug: "precondition-required",

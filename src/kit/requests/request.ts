@@ -1,4 +1,5 @@
 // Requests to an operation that the contract accepts, as they go over the wire.
+import { createHash } from "node:crypto"
 import type { Api, MediaType, Operation, Parameter, SecurityScheme } from "../../compiler/index.ts"
 import { Inexpressible } from "../../runtime/index.ts"
 import type { Random } from "../samples/random.ts"
@@ -115,6 +116,8 @@ export function writeRequest({ operation, parameters, wrong, body }: RequestValu
   }
   // Of any state: which one there is, only the server knows.
   if (operation.preconditions !== null) headers["if-match"] ??= "*"
+  if (operation.idempotency?.required)
+    headers["idempotency-key"] ??= keyOf([operation.id, ...parameters.values(), body?.value])
   for (const scheme of credentialsFor(operation, api)) present(scheme, { headers, query, cookies })
   if (cookies.length > 0) headers.cookie = cookies.join("; ")
   const path = operation.path.segments.map((parts) =>
@@ -134,6 +137,11 @@ export function writeRequest({ operation, parameters, wrong, body }: RequestValu
     headers,
     body: written?.body ?? null,
   }
+}
+
+/** Another one for each other request, since a key belongs to one. */
+function keyOf(values: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(values)).digest("hex")
 }
 
 function credentialsFor({ security }: Operation, api: Api): SecurityScheme[] {

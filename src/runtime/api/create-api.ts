@@ -5,6 +5,8 @@ import type { NextFunction, RequestHandler } from "express"
 import { createUploadFolders } from "../body/uploads.ts"
 import type { ApiDefinition } from "../definition.ts"
 import type { Implementation } from "../handler.ts"
+import { createMemoryIdempotency } from "../idempotency/memory-store.ts"
+import { createOnce, type IdempotencyOptions, type Once } from "../idempotency/once.ts"
 import { createSilentLog } from "../log/log.ts"
 import { createMemoryRates } from "../rates/rate-store.ts"
 import { writeAnswer, writeProblem } from "../reply/write.ts"
@@ -30,6 +32,11 @@ export interface ApiOptions {
   readonly challenges?: Challenges
   /** An existing folder for the files of multipart bodies while their requests last; the system's for temporary files unless given. */
   readonly uploadFolder?: string
+  /**
+   * Who keeps the replies of operations with `x-idempotency`. Unless given, this process does, and forgets them when it ends: that will not do
+   * where several processes answer.
+   */
+  readonly idempotency?: IdempotencyOptions
   /** Milliseconds of silence after which a server-sent event stream says that it is alive; 0 for never. Default 15,000. */
   readonly heartbeatMs?: number
   /** Replaces parts of the surroundings where the API is mounted without `createApp`. */
@@ -68,6 +75,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
     judge: options.judgeReplies ?? false,
     folders: createUploadFolders(options.uploadFolder),
     heartbeatMs: options.heartbeatMs ?? 15_000,
+    once: openOnce(definition, options.idempotency),
     deprecatedUses: createDeprecatedUses(),
   }
   const literal = literalRoutes(definition.routes)
@@ -120,6 +128,17 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
   }
 
   return { definition, handle, answer, operation: (operationId) => operationOf(operations, operationId) }
+}
+
+/** Made at boot, so that what is wrong with the options is said then. */
+function openOnce({ operations }: ApiDefinition, options: IdempotencyOptions | undefined): () => Once {
+  if (operations.every(({ idempotency }) => idempotency === undefined)) return noOnce
+  const once = createOnce(options ?? { store: createMemoryIdempotency(), secret: randomBytes(32) }, randomBytes)
+  return () => once
+}
+
+function noOnce(): never {
+  throw new Error("No operation has x-idempotency.")
 }
 
 /** Where a request leads: a path of the spec, and the operation of its method if there is one. */

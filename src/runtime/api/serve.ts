@@ -9,7 +9,9 @@ import type { UploadFolder, UploadFolders } from "../body/uploads.ts"
 import { fillParameters } from "../decode/fill-parameters.ts"
 import { type DecodedParameters, decodeParameters } from "../decode/parameters.ts"
 import type { ApiDefinition, BodyContent } from "../definition.ts"
-import type { ContentReply, ProblemReply } from "../handler.ts"
+import type { ContentReply, Handler, HandlerRequest, ProblemReply } from "../handler.ts"
+import { readIdempotencyKey } from "../idempotency/key.ts"
+import { isAttempt, type Once } from "../idempotency/once.ts"
 import { demandVerified, type IfMatch, readIfMatch } from "../preconditions/if-match.ts"
 import { notModified } from "../preconditions/not-modified.ts"
 import { oauthErrorBody } from "../problems/oauth-error.ts"
@@ -41,6 +43,8 @@ export interface Surroundings {
   readonly folders: UploadFolders
   readonly heartbeatMs: number
   readonly deprecatedUses: DeprecatedUses
+  /** Of operations with `x-idempotency`. */
+  readonly once: () => Once
 }
 
 export interface Serving {
@@ -254,9 +258,11 @@ function handle(serving: Serving, input: Read, context: Context, caller: unknown
   const { parameters, body } = input
   const ifMatch = operation.preconditions === undefined ? undefined : readIfMatch(request, operation.preconditions)
   if (ifMatch !== undefined && isRefusal(ifMatch)) return ifMatch
+  const key = operation.idempotency === undefined ? undefined : readIdempotencyKey(request, operation.idempotency)
+  if (typeof key === "object") return key
   state.accepted = true
   if (handler === undefined) return notImplemented(operation.operationId)
-  const given = handler({
+  const given: HandlerRequest = {
     path: parameters.path,
     query: parameters.query,
     headers: parameters.headers,
@@ -267,20 +273,58 @@ function handle(serving: Serving, input: Read, context: Context, caller: unknown
     accepts: offer.isChoice ? chooseOffer(request.headers.accept, offer) : undefined,
     ifMatch,
     context,
-  })
-  return given instanceof Promise ? given.then((reply) => send(serving, reply, ifMatch)) : send(serving, given, ifMatch)
+  }
+  if (key !== undefined) return handleOnce(serving, handler, given, key)
+  const reply = handler(given)
+  if (reply instanceof Promise) return reply.then((later) => send(serving, later, ifMatch))
+  return send(serving, reply, ifMatch)
 }
 
 function contentTypeOf(request: IncomingMessage, { mediaType }: BodyContent): string | undefined {
   return mediaType.includes("*") ? essenceOf(request) : mediaType
 }
 
-function send(
-  { surroundings, ready, request, response, state }: Serving,
+/** The handler is called by the first of all requests under a key; its answer is kept before it goes out, since it may not arrive. */
+async function handleOnce(serving: Serving, handler: Handler, given: HandlerRequest, key: string): Promise<Outcome> {
+  const { surroundings, ready, request, response, state } = serving
+  const { operationId, idempotency } = ready.operation
+  const { path, query, headers, cookies, body, contentType } = given
+  const { accept, "if-match": ifMatch } = request.headers
+  const begun = await surroundings.once().begin({
+    operationId,
+    callerId: state.callerId,
+    key,
+    content: { path, query, headers, cookies, body, contentType, accept, ifMatch },
+    ttl: idempotency?.ttl ?? 0,
+    log: state.host.log,
+    now: state.host.now,
+  })
+  if (!isAttempt(begun)) {
+    if ("refusal" in begun) return begun
+    writeAnswer(request, response, state, begun.replayed)
+    return undefined
+  }
+  let answer: Answer | StreamAnswer | Refusal
+  try {
+    answer = prepare(serving, await handler(given), given.ifMatch)
+  } catch (error) {
+    await begun.release()
+    throw error
+  }
+  await begun.finish("stream" in answer || "refusal" in answer ? undefined : answer)
+  return write(serving, answer)
+}
+
+function send(serving: Serving, reply: ContentReply | ProblemReply, ifMatch: IfMatch | undefined) {
+  return write(serving, prepare(serving, reply, ifMatch))
+}
+
+function prepare(
+  { surroundings, ready, request, state }: Serving,
   reply: ContentReply | ProblemReply,
   ifMatch: IfMatch | undefined,
-): Outcome | Promise<Outcome> {
-  const { definition, judge, heartbeatMs } = surroundings
+): Answer | StreamAnswer | Refusal {
+  const { definition, judge } = surroundings
   const { operation } = ready
   if (isStubReply(reply)) return notImplemented(operation.operationId)
   let answer: Answer | StreamAnswer
@@ -294,11 +338,17 @@ function send(
   }
   if ("problem" in reply) state.problem = reply.problem
   const fresh = operation.revalidates ? notModified(request, operation, answer) : undefined
-  if (fresh !== undefined) {
-    if ("stream" in answer) closeSource(answer.stream.items)
-    answer = fresh
-  }
-  if ("stream" in answer) return writeStream(request, response, state, answer, heartbeatMs).then(answered)
+  if (fresh === undefined) return answer
+  if ("stream" in answer) closeSource(answer.stream.items)
+  return fresh
+}
+
+function write(
+  { surroundings, request, response, state }: Serving,
+  answer: Answer | StreamAnswer | Refusal,
+): Outcome | Promise<Outcome> {
+  if ("refusal" in answer) return answer
+  if ("stream" in answer) return writeStream(request, response, state, answer, surroundings.heartbeatMs).then(answered)
   writeAnswer(request, response, state, answer)
   return undefined
 }

@@ -163,7 +163,7 @@ export const operationCodes = {
     severity: "error",
     title: "One of our extensions in another shape",
     explanation:
-      "`x-rate-limit`, `x-limits`, `x-preconditions`, `x-errors`, `x-scopes`, `x-roles` and `x-dovetail` are enforced, so they have to say exactly what they mean.",
+      "`x-rate-limit`, `x-limits`, `x-preconditions`, `x-idempotency`, `x-errors`, `x-scopes`, `x-roles` and `x-dovetail` are enforced, so they have to say exactly what they mean.",
     remedy: "The extension in its documented shape.",
   },
 } as const satisfies Record<string, CatalogueEntry>
