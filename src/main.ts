@@ -1,7 +1,7 @@
 // Starts the service and answers how to stop it: config ▸ database ▸ service ▸ app ▸ listen ▸ drain.
 import { randomBytes } from "node:crypto"
 import { createApi, definition } from "../generated/api/index.ts"
-import { databaseSettings, openDatabase } from "./database/index.ts"
+import { databaseSettings, openDatabase, openDatabaseRates } from "./database/index.ts"
 import {
   createApp,
   createLog,
@@ -53,10 +53,11 @@ export async function main({ env, development = false }: MainOptions): Promise<R
       judgeReplies: development,
       missingHandlers: development ? "answer-501" : "refuse",
     })
+    const rates = await openDatabaseRates(database, { log, secret: environment.SECRET_KEY })
     const onDisagreement = (found: object) => log.error(found, "Contract bug: a second validator refuses this exchange")
     const judge = { document: definition.document(), log, onDisagreement }
     const observers = development ? [(await createSecondOpinion(judge)).observe] : []
-    const server = createServer(createApp({ api, settings, log, observers, metrics: counted.metrics }))
+    const server = createServer(createApp({ api, settings, log, rates, observers, metrics: counted.metrics }))
     const { url } = await listen(server, { host: settings.HOST, port: settings.PORT })
     return {
       url,
@@ -64,6 +65,7 @@ export async function main({ env, development = false }: MainOptions): Promise<R
       async stop(noticeMs) {
         await drain({ server, log, noticeMs, onStop: () => stopping.abort() })
         await service.close()
+        await rates.close()
         await database.close()
         await counted.close()
       },

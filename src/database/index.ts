@@ -11,6 +11,7 @@ export type { Database } from "./database.ts"
 export { migrationsFolder } from "./database.ts"
 export { isUnavailable, uniqueViolation } from "./errors.ts"
 export { createMemoryDatabase, type DatabaseOptions, openDatabase } from "./open.ts"
+export { type DatabaseRates, type DatabaseRatesOptions, openDatabaseRates } from "./rates/database-rates.ts"
 export { databaseSettings } from "./settings.ts"
 export { DatabaseStartUpError } from "./start-up-error.ts"
 export {
