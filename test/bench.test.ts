@@ -1,8 +1,10 @@
 // Holds the bench's arithmetic, order, byte check and documents against small known cases; it times nothing and needs no peers.
 import { spawnSync } from "node:child_process"
 import { describe, expect, test } from "@jest/globals"
+import { type AllocationRow, faultsOf, type ProfileNode, readProfile } from "./bench/allocations/profile.ts"
+import { databaseName, isStale } from "./bench/database/leftovers.ts"
 import { loadTool } from "./bench/measure/load.ts"
-import { orderOf, type Sample } from "./bench/measure/rounds.ts"
+import { answerAtLeast, orderOf, type Sample } from "./bench/measure/rounds.ts"
 import { startServer } from "./bench/measure/server.ts"
 import { geometricMean, median, spread } from "./bench/measure/statistics.ts"
 import { compare, verify, type Workload } from "./bench/measure/workload.ts"
@@ -10,6 +12,7 @@ import { readWrkResult, writeWrkScript } from "./bench/measure/wrk.ts"
 import { writeChart } from "./bench/report/chart.ts"
 import { writeDocument } from "./bench/report/json.ts"
 import { writeTables } from "./bench/report/terminal.ts"
+import { claimOf } from "./bench/rows/claims.ts"
 import { contractClaims, contractSummary, cpuRatio } from "./bench/rows/contract-claims.ts"
 import { rowsOf } from "./bench/rows/group.ts"
 
@@ -76,6 +79,26 @@ describe("figures", () => {
   })
 })
 
+describe("a warm-up by requests", () => {
+  const { failures, p50Ms, p99Ms } = sample("ours", 1, 0)
+  const load = (rate: number, asked: number[]) => async (seconds: number) => {
+    asked.push(seconds)
+    return { requests: rate * seconds, seconds, throughput: rate, failures, p50Ms, p99Ms }
+  }
+
+  test("lasts until enough were answered, whatever that takes", async () => {
+    const asked: number[] = []
+    await answerAtLeast(2000, 30, load(1000, asked))
+    expect(asked.reduce((sum, seconds) => sum + seconds, 0)).toBeCloseTo(2, 0)
+  })
+
+  test("ends where a server hardly answers", async () => {
+    const asked: number[] = []
+    await answerAtLeast(2000, 30, load(1, asked))
+    expect(asked.length).toBeLessThan(40)
+  })
+})
+
 describe("documents", () => {
   test("the summary always has its four members; what was not measured is null", () => {
     expect(document.summary).toEqual({
@@ -91,11 +114,22 @@ describe("documents", () => {
   })
 
   test("claims about what was not measured are left out, others say whether they hold", () => {
-    expect(document.claims.map(({ claim, measured, holds }) => [claim, measured, holds])).toEqual([
-      ["everything on, of hand-written with the same: ≥ 0.88", "0.50", false],
-      ["everything on, of Fastify with the same: ≥ 1.6", "1.50", false],
-      ["everything on, CPU over that of Fastify with the same: ≤ 0.6", "0.67", false],
+    expect(document.claims.map(({ claim, target, measured, holds }) => [claim, target, measured, holds])).toEqual([
+      ["everything on, of hand-written with the same", "≥ 0.88", "0.50", false],
+      ["everything on, of Fastify with the same", "≥ 1.6", "1.50", false],
+      ["everything on, CPU over that of Fastify with the same", "≤ 0.6", "0.67", false],
     ])
+    expect(claimOf("nothing measured", { least: 1 }, Number.NaN)).toEqual([])
+    const [within] = claimOf("routes", { least: 0.85, most: 1.15 }, 0.9, [0.8, 0.9, 1.4])
+    expect(within).toEqual({
+      ...{ claim: "routes", target: "≥ 0.85 and ≤ 1.15", measured: "0.90", rounds: "0.80–1.40", holds: true },
+    })
+    expect(claimOf("reads", { below: 100, unit: " ms" }, Number.POSITIVE_INFINITY)).toMatchObject([{ holds: false }])
+    expect(writeTables(document)).toContain("Claims: 0 of 3 hold")
+  })
+
+  test("the report says how far rounds lay apart", () => {
+    expect(document.notes.join()).toContain("the median cell varied by 800 %")
   })
 
   test("the tables name every peer, and the chart is escaped and begins with the shortest bar", () => {
@@ -105,6 +139,46 @@ describe("documents", () => {
     expect(chart.indexOf("hand-written")).toBeLessThan(chart.indexOf(">Dovetail<"))
     expect(chart).toContain("(1.50 ×)")
     expect(() => writeChart({ ...document, rows: [] })).toThrow("no contract rows")
+  })
+})
+
+describe("allocations", () => {
+  const node = (functionName: string, url: string, selfSize: number, children: ProfileNode[] = []): ProfileNode => ({
+    ...{ callFrame: { functionName, url }, selfSize, children },
+  })
+  const guard = (...made: ProfileNode[]) => node("isUser", "file:///p/test/bench/generated/validators.mjs", 10, made)
+  const profile = (...children: ProfileNode[]) => readProfile(node("(root)", "", 100, children), 10, "file:///p/")
+  const row = (read: ReturnType<typeof profile>, after = 5): AllocationRow => ({
+    ...{ workload: "get", requests: 10, ...read, regexes: { before: 5, after } },
+  })
+
+  test("are counted for a request, and a guard answers for what it calls", () => {
+    const read = profile(guard(node("RegExp", "", 200)), node("write", "file:///p/node_modules/x/x.js", 90))
+    expect(read).toMatchObject({ bytes: 40, ours: 1, within: { guards: 21, RegExp: 20, explanations: 0, schemas: 0 } })
+    expect(read.sites).toEqual([{ site: "isUser test/bench/generated/validators.mjs", bytes: 1 }])
+    expect(faultsOf(row(read), false)).toEqual([
+      "get: guards allocate 21 bytes a request; expected nothing",
+      "get: RegExp allocate 20 bytes a request; expected nothing",
+    ])
+  })
+
+  test("a refusal may be worded, an acceptance has nothing to explain, and no regex may stay", () => {
+    const explained = profile(node("explainUser", "file:///p/test/bench/generated/explanations.mjs", 900))
+    expect(faultsOf(row(explained), true)).toEqual([])
+    expect(faultsOf(row(explained), false)).toEqual(["get: explanations allocate 90 bytes a request; expected nothing"])
+    expect(faultsOf(row(profile(guard()), 7), false)).toEqual(["get: 2 regexes more are alive after it; expected none"])
+  })
+})
+
+describe("databases of the bench", () => {
+  test("are stale when their process is gone, and nobody else's is", () => {
+    const own = databaseName("0a1b2c")
+    expect(own).toMatch(/^dovetail_bench_\d+_\d+_\d+_0a1b2c$/)
+    expect(isStale(own)).toBe(false)
+    // Another process with the same number.
+    expect(isStale(own.replace(/_\d+_0a1b2c$/, "_1_0a1b2c"))).toBe(true)
+    for (const other of ["dovetail_bench", "dovetail_template_0a1b2c", "dovetail_bench_1_2_3_0a1b2c"])
+      expect(isStale(other)).toBe(false)
   })
 })
 

@@ -2,6 +2,8 @@
 import { writeFileSync } from "node:fs"
 import { cpus } from "node:os"
 import { parseArgs } from "node:util"
+import { dropAll } from "./database/leftovers.ts"
+import { install } from "./install.ts"
 import { loadTool } from "./measure/load.ts"
 import { writeChart } from "./report/chart.ts"
 import { writeDocument } from "./report/json.ts"
@@ -25,8 +27,17 @@ const { values: given } = parseArgs({
 const quickSeconds = 300
 /** When the command began, in milliseconds since 1970. */
 const startedAt = Number(process.env.BENCH_STARTED_AT ?? Date.now())
-// So that servers end with us: their `exit` listeners run then.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(130))
+// Servers end with us by their `exit` listeners; databases have to be dropped before. A terminal and `npm` may both send the same signal.
+let interruptedAt: number | undefined
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    const leave = () => process.exit(130)
+    if (interruptedAt !== undefined && performance.now() - interruptedAt > 1_000) leave()
+    if (interruptedAt !== undefined) return
+    interruptedAt = performance.now()
+    setTimeout(leave, 5_000)
+    void dropAll().then(leave)
+  })
 
 const unknown = (given.only ?? []).filter((name) => !groups.some((group) => group.name === name))
 if (unknown.length > 0) {
@@ -36,13 +47,15 @@ if (unknown.length > 0) {
 const chosen = groups.filter(({ name }) => given.only?.includes(name) ?? true)
 const cores = cpus().length
 if (cores < 2) console.error("There is one core: the load takes from the server. Figures need two.")
+const log = (line: string) => console.error(`bench: ${line}`)
 const context: BenchContext = {
   node: given.node,
   // The first core is where the system's own work tends to be.
   cpu: { server: cores - 1, load: 0 },
   quick: given.quick,
   full: given.full,
-  log: (line) => console.error(`bench: ${line}`),
+  python: await install({ python: chosen.some(({ python }) => python === true), log }),
+  log,
 }
 process.exitCode = given.verify ? await verifyAll(chosen) : await runAll(chosen)
 
@@ -91,5 +104,5 @@ async function runAll(all: readonly Group[]): Promise<number> {
   const document = writeDocument(results, facts)
   if (given.chart !== undefined) writeFileSync(given.chart, writeChart(document))
   console.log(given.json ? JSON.stringify(document, null, 2) : writeTables(document))
-  return failed || document.rows.some(({ failures }) => failures > 0) ? 1 : 0
+  return failed || document.broken.length > 0 || document.rows.some(({ failures }) => failures > 0) ? 1 : 0
 }

@@ -1,5 +1,5 @@
 // Python and the packages of the FastAPI peers: PyPI's newest in a virtual environment, else what the system has.
-import { spawnSync } from "node:child_process"
+import { execFile } from "node:child_process"
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 
@@ -39,7 +39,9 @@ print(json.dumps(versions))
 `
 
 /** Installs what is missing; or one sentence that says why there is nothing to run FastAPI with. */
-export function preparePython({ onProgress = () => {} }: PythonOptions = {}): Python | { readonly notRun: string } {
+export async function preparePython({
+  onProgress = () => {},
+}: PythonOptions = {}): Promise<Python | { readonly notRun: string }> {
   const command = join(folder, "bin", "python")
   const installed = join(folder, "installed.txt")
   const wanted = readFileSync(requirements, "utf8")
@@ -48,8 +50,8 @@ export function preparePython({ onProgress = () => {} }: PythonOptions = {}): Py
     onProgress("installing FastAPI and its company from PyPI")
     rmSync(folder, { recursive: true, force: true })
     reason =
-      fault("python3", ["-m", "venv", folder]) ??
-      fault(command, [
+      (await fault("python3", ["-m", "venv", folder])) ??
+      (await fault(command, [
         "-m",
         "pip",
         "install",
@@ -58,14 +60,14 @@ export function preparePython({ onProgress = () => {} }: PythonOptions = {}): Py
         "--disable-pip-version-check",
         "-r",
         requirements,
-      ]) ??
+      ])) ??
       ""
     if (reason === "") writeFileSync(installed, wanted)
   }
-  const own = reason === "" ? versionsOf(command) : undefined
+  const own = reason === "" ? await versionsOf(command) : undefined
   if (own !== undefined) return { command, versions: { ...own, source: "PyPI" }, hasEdgePackages: hasEdge(own) }
   for (const system of ["/usr/bin/python3", "python3"]) {
-    const versions = versionsOf(system)
+    const versions = await versionsOf(system)
     if (versions !== undefined)
       return {
         command: system,
@@ -79,14 +81,24 @@ export function preparePython({ onProgress = () => {} }: PythonOptions = {}): Py
 const hasEdge = (versions: Readonly<Record<string, string>>): boolean =>
   ["structlog", "orjson", "prometheus-client", "asgi-correlation-id", "secure"].every((name) => name in versions)
 
-function versionsOf(python: string): Record<string, string> | undefined {
-  const { status, stdout } = spawnSync(python, ["-c", askVersions], { encoding: "utf8", timeout: patience })
-  return status === 0 ? (JSON.parse(stdout) as Record<string, string>) : undefined
+async function versionsOf(python: string): Promise<Record<string, string> | undefined> {
+  const { failed, stdout } = await run(python, ["-c", askVersions])
+  return failed ? undefined : (JSON.parse(stdout) as Record<string, string>)
 }
 
 /** The last line that a failing program wrote. */
-function fault(program: string, args: readonly string[]): string | undefined {
-  const { error, status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", timeout: patience })
-  if (error) return error.message
-  return status === 0 ? undefined : (`${stdout}${stderr}`.trim().split("\n").at(-1) ?? `code ${status}`)
+async function fault(program: string, args: readonly string[]): Promise<string | undefined> {
+  const { failed, stdout, stderr } = await run(program, args)
+  return failed ? (`${stdout}${stderr}`.trim().split("\n").at(-1) ?? failed.message) : undefined
+}
+
+function run(
+  program: string,
+  args: readonly string[],
+): Promise<{ failed: Error | null; stdout: string; stderr: string }> {
+  return new Promise((resolve) =>
+    execFile(program, args, { encoding: "utf8", timeout: patience }, (failed, stdout, stderr) =>
+      resolve({ failed, stdout, stderr }),
+    ),
+  )
 }

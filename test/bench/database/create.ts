@@ -11,6 +11,7 @@ import { createPasswords } from "../../../src/service/auth/passwords.ts"
 import { openSigningKeys } from "../../../src/service/auth/signing-keys.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
 import { fill, type SeededUser, type SeedOptions } from "./fill.ts"
+import { databaseName, dropStale, dropWhenInterrupted } from "./leftovers.ts"
 
 export type { SeededUser } from "./fill.ts"
 
@@ -37,12 +38,13 @@ const serverUrl = (): string =>
 /** A database, or one sentence that says why there is none. */
 export async function createDatabase(options: SeedOptions): Promise<BenchDatabase | { readonly notRun: string }> {
   const server = new URL(serverUrl())
-  const name = `dovetail_bench_${process.pid}_${randomBytes(3).toString("hex")}`
+  const name = databaseName(randomBytes(3).toString("hex"))
   const target = new URL(server)
   target.pathname = `/${name}`
   const admin = new pg.Client({ connectionString: server.href, connectionTimeoutMillis: 2000 })
   try {
     await admin.connect()
+    await dropStale(admin)
     await admin.query(`create database ${name}`)
   } catch (error) {
     await admin.end().catch(() => {})
@@ -51,7 +53,9 @@ export async function createDatabase(options: SeedOptions): Promise<BenchDatabas
       notRun: `no PostgreSQL at ${server.host} that lets a database be created (${reason}); set TEST_DATABASE_URL`,
     }
   }
+  const forget = dropWhenInterrupted(() => drop())
   const drop = async (): Promise<void> => {
+    forget()
     await admin.query(`drop database if exists ${name} with (force)`)
     await admin.end()
   }

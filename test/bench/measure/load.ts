@@ -29,9 +29,12 @@ export interface LoadResult {
 
 export type LoadTool = "wrk" | "autocannon"
 
+let found: LoadTool | undefined
+
 /** The tool that is used here. */
 export function loadTool(): LoadTool {
-  return spawnSync("wrk", ["-v"]).error === undefined ? "wrk" : "autocannon"
+  found ??= spawnSync("wrk", ["-v"]).error === undefined ? "wrk" : "autocannon"
+  return found
 }
 
 /** Keeps `connections` requests in flight. @throws Error when the tool cannot be run */

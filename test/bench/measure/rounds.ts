@@ -17,6 +17,13 @@ export interface RoundOptions {
   readonly seconds: number
   /** Of load that is not measured, for each cell before the first round. Default: as `seconds`. */
   readonly warmUpSeconds?: number
+  /**
+   * Instead of seconds: requests that each cell answers before the first round, in two passes over all cells. What a compiler has seen
+   * decides, not how long it took, and what one cell has taught it another may undo.
+   */
+  readonly warmUpRequests?: (cell: Cell) => number
+  /** Seconds after which a pass over a cell ends with what it has. Default 30. */
+  readonly warmUpPatience?: number
   /** Default 32. */
   readonly connections?: number
   /** Where the load comes from. */
@@ -43,7 +50,8 @@ export interface Sample extends LoadResult {
  * @throws Error when an answer is not as its workload expects, before or after the rounds
  */
 export async function measure(cells: readonly Cell[], options: RoundOptions): Promise<Sample[]> {
-  const { rounds, seconds, warmUpSeconds = seconds, loadCpu, onProgress = () => {}, afterLoad = () => {} } = options
+  const { rounds, seconds, warmUpSeconds = seconds, warmUpRequests, warmUpPatience = 30, loadCpu } = options
+  const { onProgress = () => {}, afterLoad = () => {} } = options
   const load = (cell: Cell, duration: number) =>
     drive(cell.server.url, cell.workload, {
       seconds: duration,
@@ -51,12 +59,15 @@ export async function measure(cells: readonly Cell[], options: RoundOptions): Pr
       cpu: loadCpu,
     })
   for (const { server, workload } of cells) await verify(server.url, workload)
-  if (warmUpSeconds > 0) {
+  const warmUp = async (cell: Cell): Promise<void> => {
+    if (warmUpRequests === undefined) await load(cell, warmUpSeconds)
+    else await answerAtLeast(warmUpRequests(cell) / passes, warmUpPatience, (duration) => load(cell, duration))
+    afterLoad(cell)
+  }
+  if (warmUpRequests !== undefined || warmUpSeconds > 0) {
     onProgress(`warming up ${cells.length} cells`)
-    for (const cell of cells) {
-      await load(cell, warmUpSeconds)
-      afterLoad(cell)
-    }
+    for (let pass = 0; pass < (warmUpRequests === undefined ? 1 : passes); pass += 1)
+      for (const cell of cells) await warmUp(cell)
   }
   const samples: Sample[] = []
   for (let round = 0; round < rounds; round += 1) {
@@ -72,6 +83,29 @@ export async function measure(cells: readonly Cell[], options: RoundOptions): Pr
   }
   for (const { server, workload } of cells) await verify(server.url, workload)
   return samples
+}
+
+/** Of the warm-up by requests. */
+const passes = 2
+
+/**
+ * Short loads, because the rate rises while a server warms up, until so many requests were answered.
+ * @param patience seconds after which it ends in any case
+ */
+export async function answerAtLeast(
+  requests: number,
+  patience: number,
+  load: (seconds: number) => Promise<LoadResult>,
+): Promise<void> {
+  let left = requests
+  let spent = 0
+  let next = 0.2
+  while (left > 0 && spent < patience) {
+    const result = await load(next)
+    left -= result.requests
+    spent += result.seconds
+    next = Math.min(1.05, Math.max(0.1, left / Math.max(1, result.throughput)))
+  }
 }
 
 /** The same order, begun elsewhere in each round, and backwards in every other: nobody always follows the same neighbour. */

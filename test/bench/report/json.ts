@@ -1,5 +1,8 @@
 // The document that `npm run bench -- --json` prints.
+
+import type { AllocationRow } from "../allocations/profile.ts"
 import type { LoadTool } from "../measure/load.ts"
+import { median } from "../measure/statistics.ts"
 import type { Claim, GroupResult, Row } from "../rows/group.ts"
 import type { Machine } from "./machine.ts"
 
@@ -14,6 +17,10 @@ export interface BenchDocument {
   readonly summary: Readonly<Record<SummaryMember, number | null>>
   readonly claims: readonly Claim[]
   readonly rows: readonly Row[]
+  /** Bytes that a request to ours allocates. */
+  readonly allocations: readonly AllocationRow[]
+  /** What is promised whatever the machine does, and not kept; the command's exit code is 1 then. */
+  readonly broken: readonly string[]
   readonly notes: readonly string[]
 }
 
@@ -40,6 +47,21 @@ export function writeDocument(results: readonly GroupResult[], facts: RunFacts):
     summary: summary as BenchDocument["summary"],
     claims: results.flatMap(({ claims }) => claims),
     rows: results.flatMap(({ rows }) => rows),
-    notes: results.flatMap(({ notes = [] }) => notes),
+    allocations: results.flatMap(({ allocations = [] }) => allocations),
+    broken: results.flatMap(({ broken = [] }) => broken),
+    notes: [...results.flatMap(({ notes = [] }) => notes), ...scatterOf(results.flatMap(({ rows }) => rows))],
   }
+}
+
+/** How far the rounds of a cell lay apart: what a reader has to allow for. */
+function scatterOf(rows: readonly Row[]): string[] {
+  const timed = rows.filter(({ rounds, cpuSpread }) => rounds > 1 && cpuSpread.min > 0)
+  if (timed.length === 0) return []
+  const percent = ({ cpuSpread: { min, max } }: Row): number => Math.round((max / min - 1) * 100)
+  const [worst] = [...timed].sort((a, b) => percent(b) - percent(a))
+  const cell = worst && `${worst.group}, ${worst.variant}: ${worst.peer}, ${worst.workload}`
+  return [
+    `Scatter: between its rounds, CPU per request of the median cell varied by ${median(timed.map(percent)).toFixed(0)} %, ` +
+      `of the worst by ${worst && percent(worst)} % (${cell}). On a machine that does nothing else it is a few per cent.`,
+  ]
 }

@@ -1,6 +1,6 @@
 // What the project promises about the contract rows, next to what was measured.
-import { geometricMean, median } from "../measure/statistics.ts"
 import { nodeVersion } from "../report/machine.ts"
+import { type Bounds, claimOf, cpuRatios, meanOfRatios } from "./claims.ts"
 import type { Variant } from "./contract-peers.ts"
 import type { Claim, Row } from "./group.ts"
 
@@ -9,14 +9,15 @@ import type { Claim, Row } from "./group.ts"
  * geometric mean. NaN where one of them has no rows.
  */
 export function cpuRatio(rows: readonly Row[], peer: string, variant: Variant, oursVariant: Variant = variant): number {
-  const roundsOf = (name: string, of: Variant, workload: string): readonly number[] =>
-    rows.find((row) => row.peer === name && row.variant === of && row.workload === workload)?.cpuByRound ?? []
+  return ratiosOf(rows, peer, variant, oursVariant).ratio
+}
+
+function ratiosOf(rows: readonly Row[], peer: string, variant: Variant, oursVariant: Variant) {
+  const rowOf = (name: string, of: Variant, workload: string): Row | undefined =>
+    rows.find((row) => row.peer === name && row.variant === of && row.workload === workload)
   const workloads = [...new Set(rows.map(({ workload }) => workload))]
-  return geometricMean(
-    workloads.map((workload) => {
-      const ours = roundsOf("ours", oursVariant, workload)
-      return median(roundsOf(peer, variant, workload).map((micros, round) => micros / (ours[round] ?? Number.NaN)))
-    }),
+  return meanOfRatios(
+    workloads.map((workload) => cpuRatios(rowOf(peer, variant, workload), rowOf("ours", oursVariant, workload))),
   )
 }
 
@@ -37,31 +38,29 @@ export function contractSummary(rows: readonly Row[]): Record<string, number> {
 
 /** @param node the binary that the servers run on: Express costs less from Node.js 24 on */
 export function contractClaims(rows: readonly Row[], node: string): Claim[] {
-  const atLeast = (claim: string, least: number, ratio: number): Claim[] =>
-    Number.isNaN(ratio) ? [] : [{ claim: `${claim}: ≥ ${least}`, measured: ratio.toFixed(2), holds: ratio >= least }]
-  const fastify = cpuRatio(rows, "fastify", "full")
+  const peer = (claim: string, bounds: Bounds, name: string, variant: Variant, ours: Variant = variant): Claim[] => {
+    const { ratio, byRound } = ratiosOf(rows, name, variant, ours)
+    return claimOf(claim, bounds, ratio, byRound)
+  }
+  const fastify = ratiosOf(rows, "fastify", "full", "full")
   const validator = Number(nodeVersion(node).split(".", 1)[0]) >= 24 ? 2.5 : 6
+  const name = "express-openapi-validator"
   return [
-    ...atLeast("everything on, of hand-written with the same", 0.88, cpuRatio(rows, "handwritten", "full")),
-    ...atLeast("bare, of hand-written bare", 0.92, cpuRatio(rows, "handwritten", "bare")),
-    ...atLeast("everything on, of Fastify bare", 1.1, cpuRatio(rows, "fastify", "bare", "full")),
-    ...atLeast("everything on, of Fastify with the same", 1.6, fastify),
-    ...(Number.isNaN(fastify)
-      ? []
-      : [atMost("everything on, CPU over that of Fastify with the same", 0.6, 1 / fastify)]),
-    ...atLeast(
-      "everything on, of Express + express-openapi-validator with the same",
-      validator,
-      cpuRatio(rows, "express-openapi-validator", "full"),
+    ...peer("everything on, of hand-written with the same", { least: 0.88 }, "handwritten", "full"),
+    ...peer("bare, of hand-written bare", { least: 0.92 }, "handwritten", "bare"),
+    ...peer("bare, of Fastify bare", { least: 1.1 }, "fastify", "bare"),
+    ...peer("everything on, of Fastify with the same", { least: 1.6 }, "fastify", "full"),
+    ...claimOf(
+      "everything on, CPU over that of Fastify with the same",
+      { most: 0.6 },
+      1 / fastify.ratio,
+      fastify.byRound.map((ratio) => 1 / ratio),
     ),
-    ...atLeast("everything on, of FastAPI with the same", 5, cpuRatio(rows, fastapiOf(rows), "full")),
+    ...peer(`everything on, of Express + ${name} with the same`, { least: validator }, name, "full"),
+    ...peer("everything on, of FastAPI with the same", { least: 5 }, fastapiOf(rows), "full"),
   ]
 }
 
 /** Like with like is the edge of packages; where they could not be installed, there is the one by hand. */
 const fastapiOf = (rows: readonly Row[]): string =>
   rows.some(({ peer, variant }) => peer === "fastapi" && variant === "full") ? "fastapi" : "fastapi-by-hand"
-
-function atMost(claim: string, most: number, ratio: number): Claim {
-  return { claim: `${claim}: ≤ ${most}`, measured: ratio.toFixed(2), holds: ratio <= most }
-}

@@ -1,9 +1,8 @@
 // Starts the servers of the contract rows, and judges whether they do all that they are measured for.
-import { once } from "node:events"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { type AddressInfo, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { freePort } from "../measure/free-port.ts"
 import { type RunningServer, startServer } from "../measure/server.ts"
 import { verify } from "../measure/workload.ts"
 import type { Python } from "../python.ts"
@@ -109,14 +108,6 @@ async function countedRequests(port: number): Promise<number | string> {
   } catch (error) {
     return `nothing (${(error as Error).message}) of`
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 function linesOf(path: string): string[] {

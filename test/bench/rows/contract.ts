@@ -1,7 +1,6 @@
 // Rows `contract`: five requests, answered by every peer from memory, bare and with everything on.
 import { truncateSync } from "node:fs"
 import { type Cell, measure } from "../measure/rounds.ts"
-import { preparePython } from "../python.ts"
 import { contractClaims, contractSummary, cpuRatio } from "./contract-claims.ts"
 import { variants } from "./contract-peers.ts"
 import { type ContractServer, faultsOf, startContractServers } from "./contract-servers.ts"
@@ -14,8 +13,9 @@ const name = "contract"
 export const contractGroup: Group = {
   name,
   quickSeconds: 110,
+  python: true,
   async verify(context) {
-    const python = preparePython({ onProgress: context.log })
+    const { python } = context
     if ("notRun" in python) context.log(python.notRun)
     const servers = await startContractServers(context, "notRun" in python ? undefined : python)
     try {
@@ -25,7 +25,7 @@ export const contractGroup: Group = {
     }
   },
   async run(context): Promise<GroupResult> {
-    const python = preparePython({ onProgress: context.log })
+    const { python } = context
     const [found, versions] = "notRun" in python ? [undefined, {}] : [python, python.versions]
     const servers = await startContractServers(context, found)
     try {
@@ -46,7 +46,7 @@ export const contractGroup: Group = {
   },
 }
 
-function notesOf(rows: readonly Row[], python: ReturnType<typeof preparePython>): string[] {
+function notesOf(rows: readonly Row[], python: BenchContext["python"]): string[] {
   if ("notRun" in python) return [`${python.notRun}.`]
   if (!python.hasEdgePackages)
     return [
@@ -68,10 +68,12 @@ async function measureAll(servers: readonly ContractServer[], context: BenchCont
   )
   const logs = new Map(servers.map(({ server, places }) => [server, places.accessLog]))
   const samples = await measure(cells, {
-    rounds: context.quick ? 3 : 7,
-    seconds: context.quick ? 0.5 : 1,
-    // What is compiled late would be measured early.
-    warmUpSeconds: context.quick ? 0.7 : 3,
+    // Short and many: a busy moment of the machine spoils one round of a cell, and the median leaves it out.
+    rounds: context.quick ? 5 : 9,
+    seconds: context.quick ? 0.3 : 0.75,
+    warmUpRequests: ({ server }) => warmUpOf(server.name, context.quick),
+    // Where a machine has other work, a quick run is rather less exact than late.
+    ...(context.quick && { warmUpPatience: 2 }),
     loadCpu: context.cpu.load,
     onProgress: context.log,
     // Tens of megabytes a second would fill a small disk.
@@ -84,6 +86,18 @@ async function measureAll(servers: readonly ContractServer[], context: BenchCont
       { group: name, variant },
     )
   })
+}
+
+/**
+ * Requests of each workload until CPU time is level, as the bench's page says. What is compiled late would be measured early, and
+ * whatever builds its validators at the first request needs longest.
+ */
+function warmUpOf(peer: string, quick: boolean): number {
+  if (peer.startsWith("fastapi")) return 600
+  const slow =
+    peer === "express-openapi-validator" || peer === "openapi-backend" || peer === "tsoa" || peer.startsWith("nest")
+  if (slow) return quick ? 10_000 : 16_000
+  return quick ? 16_000 : 30_000
 }
 
 function emptyFile(path: string | undefined): void {

@@ -8,7 +8,9 @@ import { callers, readWorkload } from "../database/workloads.ts"
 import { drive } from "../measure/load.ts"
 import type { Sample } from "../measure/rounds.ts"
 import { type RunningServer, startServer } from "../measure/server.ts"
+import { median } from "../measure/statistics.ts"
 import { verify, type Workload } from "../measure/workload.ts"
+import { claimOf, cpuRatios } from "./claims.ts"
 import { type BenchContext, type Claim, type Group, type GroupResult, type Row, rowsOf } from "./group.ts"
 
 const name = "replicas"
@@ -41,14 +43,12 @@ export const replicasGroup: Group = {
 
 const fewCores = `${name}: with fewer than four cores, replicas, PostgreSQL and the load share them: nothing is claimed of these rows.`
 
-function claimsOf(rows: readonly Row[]): Claim[] {
-  const ratioOf = (member: "cpuMicros" | "throughput") =>
-    (rows[1]?.[member] ?? Number.NaN) / (rows[0]?.[member] ?? Number.NaN)
-  const cost = ratioOf("cpuMicros")
-  const gain = ratioOf("throughput")
+function claimsOf([one, two]: readonly Row[]): Claim[] {
+  const costs = cpuRatios(two, one)
+  const gain = (two?.throughput ?? Number.NaN) / (one?.throughput ?? Number.NaN)
   return [
-    { claim: "a request costs two replicas ≤ 1.15 × what it costs one", measured: cost.toFixed(2), holds: cost < 1.15 },
-    { claim: "two replicas answer ≥ 1.6 × what one does", measured: gain.toFixed(2), holds: gain >= 1.6 },
+    ...claimOf("CPU of a request, two replicas over one", { below: 1.15 }, median(costs), costs),
+    ...claimOf("answers a second, two replicas over one", { least: 1.6 }, gain),
   ]
 }
 

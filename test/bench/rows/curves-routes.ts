@@ -8,6 +8,7 @@ import { type Cell, measure } from "../measure/rounds.ts"
 import { type RunningServer, startServer } from "../measure/server.ts"
 import { median } from "../measure/statistics.ts"
 import { verify, type Workload } from "../measure/workload.ts"
+import { claimOf, cpuRatios } from "./claims.ts"
 import { type BenchContext, type Claim, type Group, type Row, rowsOf } from "./group.ts"
 
 const name = "routes"
@@ -35,7 +36,7 @@ const workload: Workload = {
 
 export const routesGroup: Group = {
   name,
-  quickSeconds: 50,
+  quickSeconds: 35,
   verify: (context) =>
     withServers({ ...context, quick: true }, [5, 50], async (all) => {
       const wrong: string[] = []
@@ -126,7 +127,7 @@ async function measureAll(points: readonly Point[], context: BenchContext): Prom
   const samples = await measure(cells, {
     rounds: context.quick ? 5 : 7,
     seconds: context.quick ? 0.5 : 1,
-    warmUpSeconds: context.quick ? 1.5 : 3,
+    warmUpRequests: () => (context.quick ? 30_000 : 60_000),
     loadCpu: context.cpu.load,
     onProgress: context.log,
   })
@@ -145,15 +146,24 @@ function claimsOf(rows: readonly Row[], points: readonly Point[]): Claim[] {
   const [first] = points
   if (least === undefined || first === undefined) return []
   return points.slice(1).flatMap((point) => {
-    const ratio = (rows.find(({ at }) => at === point.at)?.cpuMicros ?? Number.NaN) / least.cpuMicros
-    const start = startOf(point) / startOf(first)
+    const row = rows.find(({ at }) => at === point.at)
+    const ratios = cpuRatios(row, least)
+    const starts = point.servers.map(
+      ({ start }, round) => start.cpuSeconds / (first.servers[round]?.start.cpuSeconds ?? Number.NaN),
+    )
     return [
-      {
-        claim: `${point.label}: a request costs ≤ 1.15 × one among 5`,
-        measured: ratio.toFixed(2),
-        holds: ratio < 1.15,
-      },
-      { claim: `${point.label}: a start costs < 2 × one with 5`, measured: start.toFixed(2), holds: start < 2 },
+      ...claimOf(
+        `${point.label}: CPU of a request over one among 5`,
+        { least: 0.85, most: 1.15 },
+        median(ratios),
+        ratios,
+      ),
+      ...claimOf(
+        `${point.label}: CPU of a start over one with 5`,
+        { below: 2 },
+        startOf(point) / startOf(first),
+        starts,
+      ),
     ]
   })
 }

@@ -1,25 +1,21 @@
 // What the project promises about the database rows, next to what was measured.
-import { median } from "../measure/statistics.ts"
+import { type Bounds, claimOf, cpuRatios, meanOfRatios } from "./claims.ts"
 import type { Claim, Row } from "./group.ts"
 
-/** A peer's CPU for a request over ours, median over the rounds; above 1, ours is cheaper. NaN where one of them has no row. */
-export function databaseRatio(rows: readonly Row[], peer: string, workload: string): number {
-  const roundsOf = (name: string): readonly number[] =>
-    rows.find((row) => row.peer === name && row.workload === workload)?.cpuByRound ?? []
-  const theirs = roundsOf(peer)
-  return median(roundsOf("ours").map((ours, round) => (theirs[round] ?? Number.NaN) / ours))
-}
-
+/** Peers over ours, CPU for a request; above 1, ours is cheaper. What has no row is left out. */
 export function databaseClaims(rows: readonly Row[]): Claim[] {
-  const atLeast = (text: string, least: number, peer: string, workload = "read"): Claim => {
-    const ratio = databaseRatio(rows, peer, workload)
-    return { claim: `${text}: ≥ ${least.toFixed(2)}`, measured: ratio.toFixed(2), holds: ratio >= least }
+  const rowOf = (name: string, workload: string): Row | undefined =>
+    rows.find((row) => row.peer === name && row.workload === workload)
+  const peer = (text: string, bounds: Bounds, name: string, workload = "read"): Claim[] => {
+    const { ratio, byRound } = meanOfRatios([cpuRatios(rowOf(name, workload), rowOf("ours", workload))])
+    return claimOf(text, bounds, ratio, byRound)
   }
+  const solo = "read, one at a time"
   return [
-    atLeast("authenticated read, of hand-written pg with the same token check", 0.3, "pg-handwritten"),
-    atLeast("the same, one at a time", 0.3, "pg-handwritten", "read, one at a time"),
-    atLeast("authenticated read, of the same by hand through Prisma's client", 0.3, "prisma-handwritten"),
-    atLeast("authenticated read, of FastAPI + SQLAlchemy + asyncpg", 3, "fastapi-sqlalchemy"),
-    atLeast("the same, one at a time", 3, "fastapi-sqlalchemy", "read, one at a time"),
-  ].filter(({ measured }) => measured !== "NaN")
+    ...peer("authenticated read, of hand-written pg with the same token check", { least: 0.3 }, "pg-handwritten"),
+    ...peer("the same, one at a time", { least: 0.3 }, "pg-handwritten", solo),
+    ...peer("authenticated read, of the same by hand through Prisma's client", { least: 0.3 }, "prisma-handwritten"),
+    ...peer("authenticated read, of FastAPI + SQLAlchemy + asyncpg", { least: 3 }, "fastapi-sqlalchemy"),
+    ...peer("the same, one at a time", { least: 3 }, "fastapi-sqlalchemy", solo),
+  ]
 }

@@ -1,6 +1,8 @@
 // What a group of rows is given and what it answers; main runs the groups one after the other.
+import type { AllocationRow } from "../allocations/profile.ts"
 import type { Sample } from "../measure/rounds.ts"
 import { median, type Spread, spread } from "../measure/statistics.ts"
+import type { Python } from "../python.ts"
 
 export interface BenchContext {
   /** The binary that every Node.js server runs on. */
@@ -11,6 +13,8 @@ export interface BenchContext {
   readonly quick: boolean
   /** The largest sizes as well. */
   readonly full: boolean
+  /** What FastAPI runs on, or why it does not. */
+  readonly python: Python | { readonly notRun: string }
   /** A line about what is going on, for a person who waits. */
   readonly log: (line: string) => void
 }
@@ -18,6 +22,8 @@ export interface BenchContext {
 export interface Group {
   /** What `--only` takes. */
   readonly name: string
+  /** Whether FastAPI takes part. */
+  readonly python?: boolean
   /** How long `run` takes at most when it is quick. A quick run of all groups leaves out those for which no time is left. */
   readonly quickSeconds: number
   /** Starts everything, compares every answer's bytes, times nothing. Answers what is wrong, a text each. */
@@ -50,7 +56,11 @@ export interface Row {
 /** A figure that the project promises, and whether it holds here. */
 export interface Claim {
   readonly claim: string
+  /** Such as `≥ 0.88`. */
+  readonly target: string
   readonly measured: string
+  /** The lowest and the highest of the rounds: within their distance, another run may come out. */
+  readonly rounds?: string
   readonly holds: boolean
 }
 
@@ -61,6 +71,9 @@ export interface GroupResult {
   readonly versions: Readonly<Record<string, string>>
   /** Geometric means of a peer's CPU for a request over ours, like with like. */
   readonly summary?: Readonly<Record<string, number>>
+  readonly allocations?: readonly AllocationRow[]
+  /** What is promised whatever the machine does, and not kept: the run fails. */
+  readonly broken?: readonly string[]
   /** What a reader must know to read the rows. */
   readonly notes?: readonly string[]
 }

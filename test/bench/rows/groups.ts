@@ -1,4 +1,5 @@
 // The groups of rows, in the order in which they run; a quick run may have no time for the last ones.
+import { allocationsGroup } from "./allocations.ts"
 import { codegenGroup } from "./codegen.ts"
 import { contractGroup } from "./contract.ts"
 import { bodyGroup } from "./curves-body.ts"
@@ -13,11 +14,12 @@ import { loginStormGroup } from "./login-storm.ts"
 export const groups: readonly Group[] = [
   contractGroup,
   databaseGroup,
-  routesGroup,
   loginStormGroup,
   codegenGroup,
   bodyGroup,
-  concurrencyGroup,
+  routesGroup,
+  allocationsGroup,
   usersGroup,
+  concurrencyGroup,
   replicasGroup,
 ]
