@@ -1,5 +1,5 @@
 // Generated from the spec by `npm run codegen`. Review it; do not edit it.
-import type { Filled, Principal, ProblemOptions, ProblemReply, RequestContext } from "../../src/runtime/index.ts"
+import type { Filled, IfMatch, Principal, ProblemOptions, ProblemReply, RequestContext, VerifiedMatch } from "../../src/runtime/index.ts"
 import { problems } from "./problems.ts"
 import type { components } from "./types.ts"
 
@@ -30,12 +30,23 @@ export type NewPassword = components["schemas"]["NewPassword"]
  */
 export type Role = components["schemas"]["Role"]
 
+/** `suspended` by an administrator; else `unverified` until the e-mail address is; else `locked` for a while after too
+ * many wrong passwords; else `active`. Only with the last two do sessions last, and only with the last one can its
+ * owner log in.
+ * string, one of "active", "suspended", "locked", "unverified"
+ */
+export type UserStatus = components["schemas"]["UserStatus"]
+
 /** An account as its owner and administrators see it.
  * object, no other members
  * - id: UserId
  * - email: Email
+ * - emailVerified: boolean
  * - username: Username
+ * - status: UserStatus
+ * - suspendedReason?: string, at most 500 characters
  * - createdAt: string, format date-time
+ * - updatedAt: string, format date-time
  * - roles: array of Role, at least 1 item, at most 3 items, no two items equal
  */
 export type User = components["schemas"]["User"]
@@ -62,6 +73,18 @@ export type UserCreate = components["schemas"]["UserCreate"]
  * - username?: Username
  */
 export type UserUpdate = components["schemas"]["UserUpdate"]
+
+/** All roles that an account is to have.
+ * object, no other members
+ * - roles: array of Role, at least 1 item, at most 3 items, no two items equal
+ */
+export type RoleAssignment = components["schemas"]["RoleAssignment"]
+
+/** Why an account is suspended.
+ * object, no other members
+ * - reason: string, at least 1 character, at most 500 characters
+ */
+export type Suspension = components["schemas"]["Suspension"]
 
 /** What to change of one's own account.
  * object, at least 1 property, no other members
@@ -163,6 +186,12 @@ export type EmailTaken = components["schemas"]["EmailTaken"]
 /** The body of the problem last-admin. */
 export type LastAdmin = components["schemas"]["LastAdmin"]
 
+/** The body of the problem cannot-grant-higher-role. */
+export type CannotGrantHigherRole = components["schemas"]["CannotGrantHigherRole"]
+
+/** The body of the problem higher-account. */
+export type HigherAccount = components["schemas"]["HigherAccount"]
+
 /** The body of the problem weak-password. */
 export type WeakPassword = components["schemas"]["WeakPassword"]
 
@@ -171,6 +200,9 @@ export type InvalidCursor = components["schemas"]["InvalidCursor"]
 
 /** The body of the problem conflicting-parameters. */
 export type ConflictingParameters = components["schemas"]["ConflictingParameters"]
+
+/** The body of the problem search-too-broad. */
+export type SearchTooBroad = components["schemas"]["SearchTooBroad"]
 
 /** The body of the problem busy. */
 export type Busy = components["schemas"]["Busy"]
@@ -204,16 +236,32 @@ export interface Problems {
   "refresh-token-reused": ProblemReply<401, "refresh-token-reused">
   /** 401 Session has expired. The session is too old, or was not used for too long. Log in again. */
   "session-expired": ProblemReply<401, "session-expired">
+  /** 412 The resource is no longer what it was. The entity tags in `If-Match` are not that of the resource as it is
+   * now: somebody has changed it. Get it again, decide anew, and send the new `ETag`.
+   */
+  "precondition-failed": ProblemReply<412, "precondition-failed">
   /** 400 Cursor not recognised. A cursor is opaque and works only as it was answered. Start again without `cursor`. */
   "invalid-cursor": ProblemReply<400, "invalid-cursor">
   /** 422 Parameters do not go together. `cursor` and `skip` are two ways to say where a page starts. Send one of them. */
   "conflicting-parameters": ProblemReply<422, "conflicting-parameters">
+  /** 422 The search finds too many accounts. More than 1,000 accounts begin with `q`. Write more of the username or of
+   * the e-mail address.
+   */
+  "search-too-broad": ProblemReply<422, "search-too-broad">
+  /** 403 The role allows more than you may. A role that allows more than you may is given and taken only by somebody
+   * who may all of it. Ask an administrator.
+   */
+  "cannot-grant-higher-role": ProblemReply<403, "cannot-grant-higher-role">
   /** 409 E-mail address is taken. E-mail addresses are unique, whatever their upper and lower case. Only administrators
    * are told.
    */
   "email-taken": ProblemReply<409, "email-taken">
   /** 404 User not found. No account has this id. It may have been deleted. */
   "user-not-found": ProblemReply<404, "user-not-found">
+  /** 403 The account may do more than you. An account that may do more than you is changed only by somebody who may all
+   * of it. Ask an administrator.
+   */
+  "higher-account": ProblemReply<403, "higher-account">
   /** 409 The last administrator has to stay. Without this account nobody could administer the service. Make somebody
    * else an administrator first.
    */
@@ -329,6 +377,7 @@ export type LogoutReply =
 /** GET /v1/users/me: Read one's own profile.
  * Answers the account that the access token belongs to.
  * Needs accessToken with self. At most 600 requests in 60 s, counted by caller.
+ * Where `If-None-Match` names the `ETag` of the reply, 304 is answered in its place.
  */
 export interface GetMeRequest<C extends Callers = Callers> {
   caller: C["accessToken"]
@@ -337,26 +386,32 @@ export interface GetMeRequest<C extends Callers = Callers> {
 
 /** What getMe may answer. */
 export type GetMeReply =
-  | { status: 200; headers?: never; body: User }
+  | { status: 200; headers: { etag: string }; body: User }
 
 /** PATCH /v1/users/me: Change one's own profile.
- * Changes what is sent and leaves the rest as it was.
+ * Changes what is sent and leaves the rest as it was; with `If-Match`, only from the state that it names.
  * Needs accessToken with self. At most 60 requests in 60 s, counted by caller.
+ * Takes `If-Match`, which has to name the state that is changed if it is sent.
  */
 export interface UpdateMeRequest<C extends Callers = Callers> {
   body: ProfileUpdate
+  /** `verify` it with the ETag of what is about to be changed; success is answered with what that gives. */
+  ifMatch: IfMatch
   caller: C["accessToken"]
   context: RequestContext
 }
 
 /** What updateMe may answer. */
 export type UpdateMeReply =
-  | { status: 200; headers?: never; body: User }
+  | { status: 200; headers: { etag: string }; verified: VerifiedMatch; body: User }
   | ProblemReply<409, "username-taken">
+  | ProblemReply<412, "precondition-failed">
 
 /** GET /v1/users: List users.
- * Answers the accounts in the order of their creation, newest first. Follow `nextCursor` to walk through all of them;
- * `skip` is for small administration screens that jump to a page, and does not go together with `cursor`.
+ * Answers the accounts that `q` and `status` leave, newest first unless `sort` says otherwise. Follow `nextCursor`, or
+ * the `Link` to the `next` page, to walk through all of them; both work only with the same `q`, `status` and `sort`.
+ * `skip` is for small administration screens that jump to a page, and does not go together with `cursor`. A page costs
+ * the same however many accounts there are and however deep it is: each list is a range of an index.
  * Needs accessToken with users:read. At most 600 requests in 60 s, counted by caller.
  */
 export interface ListUsersRequest<C extends Callers = Callers> {
@@ -373,6 +428,17 @@ export interface ListUsersRequest<C extends Callers = Callers> {
      * - integer, at least 0, at most 10000
      */
     skip?: number
+    /** Only accounts whose username or e-mail address begins with this, in upper or lower case. At most 1,000 may: more
+     * of them are refused, write more of the name.
+     * - string, at least 1 character, at most 254 characters
+     */
+    q?: string
+    /** Only accounts with this status. */
+    status?: UserStatus
+    /** What the accounts are ordered by; with `-` from the last to the first. Usernames go by their lower-case letters.
+     * - string, one of "createdAt", "-createdAt", "username", "-username", default "-createdAt"
+     */
+    sort: "createdAt" | "-createdAt" | "username" | "-username"
   }
   caller: C["accessToken"]
   context: RequestContext
@@ -380,12 +446,14 @@ export interface ListUsersRequest<C extends Callers = Callers> {
 
 /** What listUsers may answer. */
 export type ListUsersReply =
-  | { status: 200; headers?: never; body: UserPage }
+  | { status: 200; headers: { link: string | (string)[] }; body: UserPage }
   | ProblemReply<400, "invalid-cursor">
   | ProblemReply<422, "conflicting-parameters">
+  | ProblemReply<422, "search-too-broad">
 
 /** POST /v1/users: Create a user.
- * Creates an account that can log in at once.
+ * Creates an account that can log in at once: whoever creates it vouches for its e-mail address. Nobody gives a role
+ * that allows more than they may themselves.
  * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
  */
 export interface CreateUserRequest<C extends Callers = Callers> {
@@ -396,7 +464,8 @@ export interface CreateUserRequest<C extends Callers = Callers> {
 
 /** What createUser may answer. */
 export type CreateUserReply =
-  | { status: 201; headers: { location: string }; body: User }
+  | { status: 201; headers: { location: string; etag: string }; body: User }
+  | ProblemReply<403, "cannot-grant-higher-role">
   | ProblemReply<409, "email-taken">
   | ProblemReply<409, "username-taken">
   | ProblemReply<422, "weak-password">
@@ -405,6 +474,7 @@ export type CreateUserReply =
 /** GET /v1/users/{userId}: Read a user.
  * Answers one account.
  * Needs accessToken with users:read. At most 600 requests in 60 s, counted by caller.
+ * Where `If-None-Match` names the `ETag` of the reply, 304 is answered in its place.
  */
 export interface GetUserRequest<C extends Callers = Callers> {
   path: {
@@ -417,12 +487,15 @@ export interface GetUserRequest<C extends Callers = Callers> {
 
 /** What getUser may answer. */
 export type GetUserReply =
-  | { status: 200; headers?: never; body: User }
+  | { status: 200; headers: { etag: string }; body: User }
   | ProblemReply<404, "user-not-found">
 
 /** PATCH /v1/users/{userId}: Change a user.
- * Changes what is sent and leaves the rest as it was.
+ * Changes what is sent and leaves the rest as it was. Whoever changes an e-mail address vouches for the new one; the
+ * account's sessions end, and mails that went to the old one are good for nothing any more. `If-Match` says which
+ * state of the account the change is about.
  * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ * Takes `If-Match`, which has to name the state that is changed; without it, 428 is answered.
  */
 export interface UpdateUserRequest<C extends Callers = Callers> {
   path: {
@@ -430,22 +503,96 @@ export interface UpdateUserRequest<C extends Callers = Callers> {
     userId: UserId
   }
   body: UserUpdate
+  /** `verify` it with the ETag of what is about to be changed; success is answered with what that gives. */
+  ifMatch: IfMatch
   caller: C["accessToken"]
   context: RequestContext
 }
 
 /** What updateUser may answer. */
 export type UpdateUserReply =
-  | { status: 200; headers?: never; body: User }
+  | { status: 200; headers: { etag: string }; verified: VerifiedMatch; body: User }
+  | ProblemReply<403, "higher-account">
   | ProblemReply<404, "user-not-found">
   | ProblemReply<409, "email-taken">
   | ProblemReply<409, "username-taken">
+  | ProblemReply<412, "precondition-failed">
 
 /** DELETE /v1/users/{userId}: Delete a user.
- * Deletes an account and ends its sessions. The last administrator cannot be deleted.
+ * Deletes an account and ends its sessions. The last administrator who can log in cannot be deleted. `If-Match` says
+ * which state of the account was seen.
  * Needs accessToken with users:delete. At most 120 requests in 60 s, counted by caller.
+ * Takes `If-Match`, which has to name the state that is changed; without it, 428 is answered.
  */
 export interface DeleteUserRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  /** `verify` it with the ETag of what is about to be changed; success is answered with what that gives. */
+  ifMatch: IfMatch
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What deleteUser may answer. */
+export type DeleteUserReply =
+  | { status: 204; headers?: never; verified: VerifiedMatch; body?: never }
+  | ProblemReply<403, "higher-account">
+  | ProblemReply<404, "user-not-found">
+  | ProblemReply<409, "last-admin">
+  | ProblemReply<412, "precondition-failed">
+
+/** PUT /v1/users/{userId}/roles: Give and take roles.
+ * Replaces the account's roles; they hold from its next request. Nobody gives a role that allows more than they may
+ * themselves, or changes the roles of an account that has one. The last administrator stays one.
+ * Needs accessToken with roles:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface SetUserRolesRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  body: RoleAssignment
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What setUserRoles may answer. */
+export type SetUserRolesReply =
+  | { status: 200; headers: { etag: string }; body: User }
+  | ProblemReply<403, "cannot-grant-higher-role">
+  | ProblemReply<404, "user-not-found">
+  | ProblemReply<409, "last-admin">
+
+/** PUT /v1/users/{userId}/suspension: Suspend a user.
+ * Ends the account's sessions at once and lets nobody log in to it. Suspending it again replaces the reason. The last
+ * administrator who can log in cannot be suspended.
+ * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface SuspendUserRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  body: Suspension
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What suspendUser may answer. */
+export type SuspendUserReply =
+  | { status: 200; headers: { etag: string }; body: User }
+  | ProblemReply<403, "higher-account">
+  | ProblemReply<404, "user-not-found">
+  | ProblemReply<409, "last-admin">
+
+/** DELETE /v1/users/{userId}/suspension: Lift a suspension.
+ * The account can log in again. Sessions that the suspension ended stay so. Answers the same when it was not
+ * suspended.
+ * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface UnsuspendUserRequest<C extends Callers = Callers> {
   path: {
     /** The account's id. */
     userId: UserId
@@ -454,11 +601,30 @@ export interface DeleteUserRequest<C extends Callers = Callers> {
   context: RequestContext
 }
 
-/** What deleteUser may answer. */
-export type DeleteUserReply =
+/** What unsuspendUser may answer. */
+export type UnsuspendUserReply =
   | { status: 204; headers?: never; body?: never }
+  | ProblemReply<403, "higher-account">
   | ProblemReply<404, "user-not-found">
-  | ProblemReply<409, "last-admin">
+
+/** DELETE /v1/users/{userId}/lockout: Lift a lockout.
+ * An account that was locked by wrong passwords takes attempts again at once. Answers the same when it was not locked.
+ * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface LiftLockoutRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What liftLockout may answer. */
+export type LiftLockoutReply =
+  | { status: 204; headers?: never; body?: never }
+  | ProblemReply<403, "higher-account">
+  | ProblemReply<404, "user-not-found">
 
 /** GET /health: Say that the service answers.
  * Answers as long as the process does; asks no other system.
@@ -539,6 +705,14 @@ export interface UsersHandlers<C extends Callers = Callers> {
   updateUser(request: UpdateUserRequest<C>): Promise<UpdateUserReply> | UpdateUserReply
   /** DELETE /v1/users/{userId}: Delete a user. */
   deleteUser(request: DeleteUserRequest<C>): Promise<DeleteUserReply> | DeleteUserReply
+  /** PUT /v1/users/{userId}/roles: Give and take roles. */
+  setUserRoles(request: SetUserRolesRequest<C>): Promise<SetUserRolesReply> | SetUserRolesReply
+  /** PUT /v1/users/{userId}/suspension: Suspend a user. */
+  suspendUser(request: SuspendUserRequest<C>): Promise<SuspendUserReply> | SuspendUserReply
+  /** DELETE /v1/users/{userId}/suspension: Lift a suspension. */
+  unsuspendUser(request: UnsuspendUserRequest<C>): Promise<UnsuspendUserReply> | UnsuspendUserReply
+  /** DELETE /v1/users/{userId}/lockout: Lift a lockout. */
+  liftLockout(request: LiftLockoutRequest<C>): Promise<LiftLockoutReply> | LiftLockoutReply
 }
 
 /** What load balancers, orchestrators and token verifiers ask. */

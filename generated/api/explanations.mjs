@@ -225,11 +225,20 @@ export function explainUser(v, report, pointer) {
     if (v.email === undefined) {
       report.add(pointer + "/email", "required", "expected the property \"email\", found none")
     }
+    if (v.emailVerified === undefined) {
+      report.add(pointer + "/emailVerified", "required", "expected the property \"emailVerified\", found none")
+    }
     if (v.username === undefined) {
       report.add(pointer + "/username", "required", "expected the property \"username\", found none")
     }
+    if (v.status === undefined) {
+      report.add(pointer + "/status", "required", "expected the property \"status\", found none")
+    }
     if (v.createdAt === undefined) {
       report.add(pointer + "/createdAt", "required", "expected the property \"createdAt\", found none")
+    }
+    if (v.updatedAt === undefined) {
+      report.add(pointer + "/updatedAt", "required", "expected the property \"updatedAt\", found none")
     }
     if (v.roles === undefined) {
       report.add(pointer + "/roles", "required", "expected the property \"roles\", found none")
@@ -240,43 +249,82 @@ export function explainUser(v, report, pointer) {
     if (v.email !== undefined) {
       explainEmail(v.email, report, pointer + "/email")
     }
+    if (v.emailVerified !== undefined) {
+      const v1 = v.emailVerified
+      if (typeof v1 !== "boolean") {
+        report.add(pointer + "/emailVerified", "type", "expected a boolean, found " + describeValue(v1))
+      }
+    }
     if (v.username !== undefined) {
       explainUsername(v.username, report, pointer + "/username")
     }
-    if (v.createdAt !== undefined) {
-      const v1 = v.createdAt
-      if (typeof v1 !== "string") {
-        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v1))
+    if (v.status !== undefined) {
+      explainUserStatus(v.status, report, pointer + "/status")
+    }
+    if (v.suspendedReason !== undefined) {
+      const v2 = v.suspendedReason
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/suspendedReason", "type", "expected a text, found " + describeValue(v2))
       } else {
-        if (!scanDateTime(v1)) {
-          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v1))
+        if (v2.length > 500 && countCodePoints(v2) > 500) {
+          report.add(pointer + "/suspendedReason", "maxLength", "expected at most 500 characters, found " + countCodePoints(v2))
+        }
+      }
+    }
+    if (v.createdAt !== undefined) {
+      const v3 = v.createdAt
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (!scanDateTime(v3)) {
+          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v3))
+        }
+      }
+    }
+    if (v.updatedAt !== undefined) {
+      const v4 = v.updatedAt
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/updatedAt", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (!scanDateTime(v4)) {
+          report.add(pointer + "/updatedAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v4))
         }
       }
     }
     if (v.roles !== undefined) {
-      const v2 = v.roles
-      if (!Array.isArray(v2)) {
-        report.add(pointer + "/roles", "type", "expected an array, found " + describeValue(v2))
+      const v5 = v.roles
+      if (!Array.isArray(v5)) {
+        report.add(pointer + "/roles", "type", "expected an array, found " + describeValue(v5))
       } else {
-        if (v2.length < 1) {
-          report.add(pointer + "/roles", "minItems", "expected at least 1 item, found " + v2.length)
+        if (v5.length < 1) {
+          report.add(pointer + "/roles", "minItems", "expected at least 1 item, found " + v5.length)
         }
-        if (v2.length > 3) {
-          report.add(pointer + "/roles", "maxItems", "expected at most 3 items, found " + v2.length)
+        if (v5.length > 3) {
+          report.add(pointer + "/roles", "maxItems", "expected at most 3 items, found " + v5.length)
         }
-        for (let v3 = 0; v3 < v2.length; v3++) {
+        for (let v6 = 0; v6 < v5.length; v6++) {
           if (report.full) return
-          explainRole(v2[v3], report, pointer + "/roles/" + v3)
+          explainRole(v5[v6], report, pointer + "/roles/" + v6)
         }
-        if (hasDuplicates(v2)) {
+        if (hasDuplicates(v5)) {
           report.add(pointer + "/roles", "uniqueItems", "expected items that all differ, found equal ones")
         }
       }
     }
-    for (const v4 in v) {
+    for (const v7 in v) {
       if (report.full) return
-      if (v4 === "id" || v4 === "email" || v4 === "username" || v4 === "createdAt" || v4 === "roles") continue
-      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"id\", \"email\", \"username\", \"createdAt\", \"roles\"")
+      if (v7 === "id" || v7 === "email" || v7 === "emailVerified" || v7 === "username" || v7 === "status" || v7 === "suspendedReason" || v7 === "createdAt" || v7 === "updatedAt" || v7 === "roles") continue
+      report.add(pointer + "/" + escapePointer(v7), "additionalProperties", "found the property " + quoteName(v7) + "; expected only \"id\", \"email\", \"emailVerified\", \"username\", \"status\", \"suspendedReason\", \"createdAt\", \"updatedAt\", \"roles\"")
+    }
+  }
+}
+
+export function explainGetMe200ETag(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v.length > 100 && countCodePoints(v) > 100) {
+      report.add(pointer, "maxLength", "expected at most 100 characters, found " + countCodePoints(v))
     }
   }
 }
@@ -342,10 +390,36 @@ export function explainListUsersQuery(v, report, pointer) {
         }
       }
     }
-    for (const v4 in v) {
+    if (v.q !== undefined) {
+      const v4 = v.q
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/q", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (v4 === "") {
+          report.add(pointer + "/q", "minLength", "expected at least 1 character, found " + countCodePoints(v4))
+        }
+        if (v4.length > 254 && countCodePoints(v4) > 254) {
+          report.add(pointer + "/q", "maxLength", "expected at most 254 characters, found " + countCodePoints(v4))
+        }
+      }
+    }
+    if (v.status !== undefined) {
+      explainUserStatus(v.status, report, pointer + "/status")
+    }
+    if (v.sort !== undefined) {
+      const v5 = v.sort
+      if (typeof v5 !== "string") {
+        report.add(pointer + "/sort", "type", "expected a text, found " + describeValue(v5))
+      } else {
+        if (v5 !== "createdAt" && v5 !== "-createdAt" && v5 !== "username" && v5 !== "-username") {
+          report.add(pointer + "/sort", "enum", "expected one of \"createdAt\", \"-createdAt\", \"username\", \"-username\", found " + describeValue(v5))
+        }
+      }
+    }
+    for (const v6 in v) {
       if (report.full) return
-      if (v4 === "limit" || v4 === "cursor" || v4 === "skip") continue
-      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the query parameter " + quoteName(v4) + "; expected only \"limit\", \"cursor\", \"skip\"")
+      if (v6 === "limit" || v6 === "cursor" || v6 === "skip" || v6 === "q" || v6 === "status" || v6 === "sort") continue
+      report.add(pointer + "/" + escapePointer(v6), "additionalProperties", "found the query parameter " + quoteName(v6) + "; expected only \"limit\", \"cursor\", \"skip\", \"q\", \"status\", \"sort\"")
     }
   }
 }
@@ -390,6 +464,16 @@ export function explainUserPage(v, report, pointer) {
       if (report.full) return
       if (v4 === "items" || v4 === "nextCursor") continue
       report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"items\", \"nextCursor\"")
+    }
+  }
+}
+
+export function explainListUsers200Link(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v.length > 8000 && countCodePoints(v) > 8000) {
+      report.add(pointer, "maxLength", "expected at most 8000 characters, found " + countCodePoints(v))
     }
   }
 }
@@ -491,6 +575,69 @@ export function explainUserUpdate(v, report, pointer) {
   }
 }
 
+export function explainRoleAssignment(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.roles === undefined) {
+      report.add(pointer + "/roles", "required", "expected the property \"roles\", found none")
+    }
+    if (v.roles !== undefined) {
+      const v1 = v.roles
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/roles", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length < 1) {
+          report.add(pointer + "/roles", "minItems", "expected at least 1 item, found " + v1.length)
+        }
+        if (v1.length > 3) {
+          report.add(pointer + "/roles", "maxItems", "expected at most 3 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainRole(v1[v2], report, pointer + "/roles/" + v2)
+        }
+        if (hasDuplicates(v1)) {
+          report.add(pointer + "/roles", "uniqueItems", "expected items that all differ, found equal ones")
+        }
+      }
+    }
+    for (const v3 in v) {
+      if (report.full) return
+      if (v3 === "roles") continue
+      report.add(pointer + "/" + escapePointer(v3), "additionalProperties", "found the property " + quoteName(v3) + "; expected only \"roles\"")
+    }
+  }
+}
+
+export function explainSuspension(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.reason === undefined) {
+      report.add(pointer + "/reason", "required", "expected the property \"reason\", found none")
+    }
+    if (v.reason !== undefined) {
+      const v1 = v.reason
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/reason", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1 === "") {
+          report.add(pointer + "/reason", "minLength", "expected at least 1 character, found " + countCodePoints(v1))
+        }
+        if (v1.length > 500 && countCodePoints(v1) > 500) {
+          report.add(pointer + "/reason", "maxLength", "expected at most 500 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    for (const v2 in v) {
+      if (report.full) return
+      if (v2 === "reason") continue
+      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"reason\"")
+    }
+  }
+}
+
 export function explainHealth(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
@@ -554,16 +701,6 @@ export function explainJsonWebKeySet(v, report, pointer) {
   }
 }
 
-export function explainGetJwks200CacheControl(v, report, pointer) {
-  if (typeof v !== "string") {
-    report.add(pointer, "type", "expected a text, found " + describeValue(v))
-  } else {
-    if (v.length > 100 && countCodePoints(v) > 100) {
-      report.add(pointer, "maxLength", "expected at most 100 characters, found " + countCodePoints(v))
-    }
-  }
-}
-
 export function explainEmail(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
@@ -612,6 +749,16 @@ export function explainUserId(v, report, pointer) {
   } else {
     if (!scanUuid(v)) {
       report.add(pointer, "format", "expected a UUID, found " + describeValue(v))
+    }
+  }
+}
+
+export function explainUserStatus(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v !== "active" && v !== "suspended" && v !== "locked" && v !== "unverified") {
+      report.add(pointer, "enum", "expected one of \"active\", \"suspended\", \"locked\", \"unverified\", found " + describeValue(v))
     }
   }
 }

@@ -19,6 +19,7 @@ export type {
   Authenticators,
   Busy,
   Callers,
+  CannotGrantHigherRole,
   ConflictingParameters,
   CreateUserReply,
   CreateUserRequest,
@@ -42,11 +43,14 @@ export type {
   Handlers,
   Health,
   HealthHandlers,
+  HigherAccount,
   InvalidCredentials,
   InvalidCursor,
   JsonWebKey,
   JsonWebKeySet,
   LastAdmin,
+  LiftLockoutReply,
+  LiftLockoutRequest,
   ListUsersReply,
   ListUsersRequest,
   LoginReply,
@@ -68,8 +72,17 @@ export type {
   Registration,
   RegistrationReceipt,
   Role,
+  RoleAssignment,
+  SearchTooBroad,
   SessionExpired,
+  SetUserRolesReply,
+  SetUserRolesRequest,
+  SuspendUserReply,
+  SuspendUserRequest,
+  Suspension,
   TokenPair,
+  UnsuspendUserReply,
+  UnsuspendUserRequest,
   UpdateMeReply,
   UpdateMeRequest,
   UpdateUserReply,
@@ -79,6 +92,7 @@ export type {
   UserId,
   UserNotFound,
   UserPage,
+  UserStatus,
   UserUpdate,
   Username,
   UsernameTaken,
@@ -88,7 +102,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "91bc14950374bcb9427d80428d58fb4f376c807665e048294d50587d976a18c1"
+export const specDigest = "0dbf6bbcb50631f58fdd1778d68147cd6e1d148a055c97f6d0da68f3d9c0eef5"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",
@@ -122,6 +136,10 @@ export function createApi<C extends Callers = Callers>(implementation: Implement
     getUser: bind(implementation.handlers.users, "getUser"),
     updateUser: bind(implementation.handlers.users, "updateUser"),
     deleteUser: bind(implementation.handlers.users, "deleteUser"),
+    setUserRoles: bind(implementation.handlers.users, "setUserRoles"),
+    suspendUser: bind(implementation.handlers.users, "suspendUser"),
+    unsuspendUser: bind(implementation.handlers.users, "unsuspendUser"),
+    liftLockout: bind(implementation.handlers.users, "liftLockout"),
     getHealth: bind(implementation.handlers.health, "getHealth"),
     getLiveness: bind(implementation.handlers.health, "getLiveness"),
     getReadiness: bind(implementation.handlers.health, "getReadiness"),

@@ -2,10 +2,11 @@
 import {
   isCreateUser201Location,
   isCredentials,
-  isGetJwks200CacheControl,
+  isGetMe200ETag,
   isGetUserPath,
   isHealth,
   isJsonWebKeySet,
+  isListUsers200Link,
   isListUsersQuery,
   isLogin200CacheControl,
   isNoQuery,
@@ -14,6 +15,8 @@ import {
   isRegister503RetryAfter,
   isRegistration,
   isRegistrationReceipt,
+  isRoleAssignment,
+  isSuspension,
   isTokenPair,
   isUser,
   isUserCreate,
@@ -23,10 +26,11 @@ import {
 import {
   explainCreateUser201Location,
   explainCredentials,
-  explainGetJwks200CacheControl,
+  explainGetMe200ETag,
   explainGetUserPath,
   explainHealth,
   explainJsonWebKeySet,
+  explainListUsers200Link,
   explainListUsersQuery,
   explainLogin200CacheControl,
   explainNoQuery,
@@ -35,6 +39,8 @@ import {
   explainRegister503RetryAfter,
   explainRegistration,
   explainRegistrationReceipt,
+  explainRoleAssignment,
+  explainSuspension,
   explainTokenPair,
   explainUser,
   explainUserCreate,
@@ -53,7 +59,7 @@ import {
 
 const shared1 = /** @type {const} */ ({ content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["busy"] })
 const shared2 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenPair, check: { accepts: isTokenPair, explain: explainTokenPair } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }], problems: [] })
-const shared3 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [], problems: [] })
+const shared3 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [{ name: "ETag", property: "etag", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] })
 const shared4 = /** @type {const} */ ({ name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
 const shared5 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] })
 
@@ -187,6 +193,7 @@ export const operations = [
     },
     rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
+    revalidates: true,
     refusals: [400, 401, 403, 406, 422, 429, 500, 503],
   },
   {
@@ -211,9 +218,11 @@ export const operations = [
     replies: {
       "200": shared3,
       "409": { content: [], headers: [], problems: ["username-taken"] },
+      "412": { content: [], headers: [], problems: ["precondition-failed"] },
     },
     rates: [{ name: "default", quota: 60, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=60;w=60"],
+    preconditions: { ifMatch: "optional" },
     refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
   },
   {
@@ -227,15 +236,18 @@ export const operations = [
       { name: "limit", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["integer"] }, default: { value: 20 } },
       { name: "cursor", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
       { name: "skip", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["integer"] } },
+      { name: "q", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      { name: "status", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      { name: "sort", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] }, default: { value: "-createdAt" } },
     ],
     checks: {
       query: { accepts: isListUsersQuery, explain: explainListUsersQuery },
     },
     offers: ["application/json"],
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeUserPage, check: { accepts: isUserPage, explain: explainUserPage } }], headers: [], problems: [] },
+      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeUserPage, check: { accepts: isUserPage, explain: explainUserPage } }], headers: [{ name: "Link", property: "link", required: true, check: { accepts: isListUsers200Link, explain: explainListUsers200Link } }], problems: [] },
       "400": { content: [], headers: [], problems: ["invalid-cursor"] },
-      "422": { content: [], headers: [], problems: ["conflicting-parameters"] },
+      "422": { content: [], headers: [], problems: ["conflicting-parameters", "search-too-broad"] },
     },
     rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
@@ -261,7 +273,8 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "201": { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [{ name: "Location", property: "location", required: true, check: { accepts: isCreateUser201Location, explain: explainCreateUser201Location } }], problems: [] },
+      "201": { content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [{ name: "Location", property: "location", required: true, check: { accepts: isCreateUser201Location, explain: explainCreateUser201Location } }, { name: "ETag", property: "etag", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] },
+      "403": { content: [], headers: [], problems: ["cannot-grant-higher-role"] },
       "409": { content: [], headers: [], problems: ["email-taken", "username-taken"] },
       "422": { content: [], headers: [], problems: ["weak-password"] },
       "503": shared1,
@@ -291,6 +304,7 @@ export const operations = [
     },
     rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
+    revalidates: true,
     refusals: [400, 401, 403, 406, 422, 429, 500, 503],
   },
   {
@@ -317,12 +331,15 @@ export const operations = [
     offers: ["application/json"],
     replies: {
       "200": shared3,
+      "403": { content: [], headers: [], problems: ["higher-account"] },
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["email-taken", "username-taken"] },
+      "412": { content: [], headers: [], problems: ["precondition-failed"] },
     },
     rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
-    refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
+    preconditions: { ifMatch: "required" },
+    refusals: [400, 401, 403, 406, 413, 415, 422, 428, 429, 500, 503],
   },
   {
     operationId: "deleteUser",
@@ -341,8 +358,123 @@ export const operations = [
     offers: [],
     replies: {
       "204": { content: [], headers: [], problems: [] },
+      "403": { content: [], headers: [], problems: ["higher-account"] },
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["last-admin"] },
+      "412": { content: [], headers: [], problems: ["precondition-failed"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    preconditions: { ifMatch: "required" },
+    refusals: [400, 401, 403, 422, 428, 429, 500, 503],
+  },
+  {
+    operationId: "setUserRoles",
+    tag: "users",
+    method: "PUT",
+    path: "/v1/users/{userId}/roles",
+    deprecated: false,
+    security: [{ accessToken: ["roles:write"] }],
+    parameters: [
+      shared4,
+    ],
+    checks: {
+      path: { accepts: isGetUserPath, explain: explainGetUserPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    body: {
+      required: true,
+      maxBytes: 1048576,
+      content: [
+        { mediaType: "application/json", kind: "json", check: { accepts: isRoleAssignment, explain: explainRoleAssignment } },
+      ],
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": shared3,
+      "403": { content: [], headers: [], problems: ["cannot-grant-higher-role"] },
+      "404": { content: [], headers: [], problems: ["user-not-found"] },
+      "409": { content: [], headers: [], problems: ["last-admin"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
+  },
+  {
+    operationId: "suspendUser",
+    tag: "users",
+    method: "PUT",
+    path: "/v1/users/{userId}/suspension",
+    deprecated: false,
+    security: [{ accessToken: ["users:write"] }],
+    parameters: [
+      shared4,
+    ],
+    checks: {
+      path: { accepts: isGetUserPath, explain: explainGetUserPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    body: {
+      required: true,
+      maxBytes: 1048576,
+      content: [
+        { mediaType: "application/json", kind: "json", check: { accepts: isSuspension, explain: explainSuspension } },
+      ],
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": shared3,
+      "403": { content: [], headers: [], problems: ["higher-account"] },
+      "404": { content: [], headers: [], problems: ["user-not-found"] },
+      "409": { content: [], headers: [], problems: ["last-admin"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
+  },
+  {
+    operationId: "unsuspendUser",
+    tag: "users",
+    method: "DELETE",
+    path: "/v1/users/{userId}/suspension",
+    deprecated: false,
+    security: [{ accessToken: ["users:write"] }],
+    parameters: [
+      shared4,
+    ],
+    checks: {
+      path: { accepts: isGetUserPath, explain: explainGetUserPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: [],
+    replies: {
+      "204": { content: [], headers: [], problems: [] },
+      "403": { content: [], headers: [], problems: ["higher-account"] },
+      "404": { content: [], headers: [], problems: ["user-not-found"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    refusals: [400, 401, 403, 422, 429, 500, 503],
+  },
+  {
+    operationId: "liftLockout",
+    tag: "users",
+    method: "DELETE",
+    path: "/v1/users/{userId}/lockout",
+    deprecated: false,
+    security: [{ accessToken: ["users:write"] }],
+    parameters: [
+      shared4,
+    ],
+    checks: {
+      path: { accepts: isGetUserPath, explain: explainGetUserPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: [],
+    replies: {
+      "204": { content: [], headers: [], problems: [] },
+      "403": { content: [], headers: [], problems: ["higher-account"] },
+      "404": { content: [], headers: [], problems: ["user-not-found"] },
     },
     rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
@@ -413,7 +545,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeJsonWebKeySet, check: { accepts: isJsonWebKeySet, explain: explainJsonWebKeySet } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isGetJwks200CacheControl, explain: explainGetJwks200CacheControl } }], problems: [] },
+      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeJsonWebKeySet, check: { accepts: isJsonWebKeySet, explain: explainJsonWebKeySet } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] },
     },
     refusals: [400, 406, 422, 500, 503],
   },

@@ -44,6 +44,12 @@ export const problems = {
     title: "Session has expired",
     description: "The session is too old, or was not used for too long. Log in again.",
   },
+  "precondition-failed": {
+    slug: "precondition-failed",
+    status: 412,
+    title: "The resource is no longer what it was",
+    description: "The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`.",
+  },
   "invalid-cursor": {
     slug: "invalid-cursor",
     status: 400,
@@ -56,6 +62,18 @@ export const problems = {
     title: "Parameters do not go together",
     description: "`cursor` and `skip` are two ways to say where a page starts. Send one of them.",
   },
+  "search-too-broad": {
+    slug: "search-too-broad",
+    status: 422,
+    title: "The search finds too many accounts",
+    description: "More than 1,000 accounts begin with `q`. Write more of the username or of the e-mail address.",
+  },
+  "cannot-grant-higher-role": {
+    slug: "cannot-grant-higher-role",
+    status: 403,
+    title: "The role allows more than you may",
+    description: "A role that allows more than you may is given and taken only by somebody who may all of it. Ask an administrator.",
+  },
   "email-taken": {
     slug: "email-taken",
     status: 409,
@@ -67,6 +85,12 @@ export const problems = {
     status: 404,
     title: "User not found",
     description: "No account has this id. It may have been deleted.",
+  },
+  "higher-account": {
+    slug: "higher-account",
+    status: 403,
+    title: "The account may do more than you",
+    description: "An account that may do more than you is changed only by somebody who may all of it. Ask an administrator.",
   },
   "last-admin": {
     slug: "last-admin",
@@ -133,12 +157,6 @@ export const problems = {
     status: 409,
     title: "The same request is being worked on",
     description: "A request with this `Idempotency-Key` has come and is not answered yet. Send it again after `Retry-After` seconds.",
-  },
-  "precondition-failed": {
-    slug: "precondition-failed",
-    status: 412,
-    title: "The resource is no longer what it was",
-    description: "The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`.",
   },
   "content-too-large": {
     slug: "content-too-large",

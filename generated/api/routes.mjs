@@ -32,26 +32,37 @@ export const routes = {
           dynamic: [
             { parts: [{ parameter: "userId" }], node: {
               methods: { GET: 8, PATCH: 9, DELETE: 10 },
+              literals: {
+                roles: {
+                  methods: { PUT: 11 },
+                },
+                suspension: {
+                  methods: { PUT: 12, DELETE: 13 },
+                },
+                lockout: {
+                  methods: { DELETE: 14 },
+                },
+              },
             } },
           ],
         },
       },
     },
     health: {
-      methods: { GET: 11 },
+      methods: { GET: 15 },
       literals: {
         live: {
-          methods: { GET: 12 },
+          methods: { GET: 16 },
         },
         ready: {
-          methods: { GET: 13 },
+          methods: { GET: 17 },
         },
       },
     },
     ".well-known": {
       literals: {
         "jwks.json": {
-          methods: { GET: 14 },
+          methods: { GET: 18 },
         },
       },
     },

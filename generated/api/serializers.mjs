@@ -59,8 +59,12 @@ function projectUser(v) {
   const o = {
     id: projectScalar(v.id),
     email: projectScalar(v.email),
+    emailVerified: projectScalar(v.emailVerified),
     username: projectScalar(v.username),
+    status: projectScalar(v.status),
+    suspendedReason: projectScalar(v.suspendedReason),
     createdAt: projectScalar(v.createdAt),
+    updatedAt: projectScalar(v.updatedAt),
     roles: projectUserRoles(v.roles),
   }
   return o

@@ -99,7 +99,7 @@ export interface paths {
         head?: never;
         /**
          * @description Change one's own profile
-         *     Changes what is sent and leaves the rest as it was.
+         *     Changes what is sent and leaves the rest as it was; with `If-Match`, only from the state that it names.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -113,13 +113,13 @@ export interface paths {
         };
         /**
          * @description List users
-         *     Answers the accounts in the order of their creation, newest first. Follow `nextCursor` to walk through all of them; `skip` is for small administration screens that jump to a page, and does not go together with `cursor`.
+         *     Answers the accounts that `q` and `status` leave, newest first unless `sort` says otherwise. Follow `nextCursor`, or the `Link` to the `next` page, to walk through all of them; both work only with the same `q`, `status` and `sort`. `skip` is for small administration screens that jump to a page, and does not go together with `cursor`. A page costs the same however many accounts there are and however deep it is: each list is a range of an index.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * @description Create a user
-         *     Creates an account that can log in at once.
+         *     Creates an account that can log in at once: whoever creates it vouches for its e-mail address. Nobody gives a role that allows more than they may themselves.
          */
         post: operations["createUser"];
         delete?: never;
@@ -144,16 +144,80 @@ export interface paths {
         post?: never;
         /**
          * @description Delete a user
-         *     Deletes an account and ends its sessions. The last administrator cannot be deleted.
+         *     Deletes an account and ends its sessions. The last administrator who can log in cannot be deleted. `If-Match` says which state of the account was seen.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
          * @description Change a user
-         *     Changes what is sent and leaves the rest as it was.
+         *     Changes what is sent and leaves the rest as it was. Whoever changes an e-mail address vouches for the new one; the account's sessions end, and mails that went to the old one are good for nothing any more. `If-Match` says which state of the account the change is about.
          */
         patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/v1/users/{userId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Give and take roles
+         *     Replaces the account's roles; they hold from its next request. Nobody gives a role that allows more than they may themselves, or changes the roles of an account that has one. The last administrator stays one.
+         */
+        put: operations["setUserRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Suspend a user
+         *     Ends the account's sessions at once and lets nobody log in to it. Suspending it again replaces the reason. The last administrator who can log in cannot be suspended.
+         */
+        put: operations["suspendUser"];
+        post?: never;
+        /**
+         * @description Lift a suspension
+         *     The account can log in again. Sessions that the suspension ended stay so. Answers the same when it was not suspended.
+         */
+        delete: operations["unsuspendUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}/lockout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Lift a lockout
+         *     An account that was locked by wrong passwords takes attempts again at once. Answers the same when it was not locked.
+         */
+        delete: operations["liftLockout"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/health": {
@@ -267,6 +331,12 @@ export interface components {
          */
         Role: "user" | "manager" | "admin";
         /**
+         * @description `suspended` by an administrator; else `unverified` until the e-mail address is; else `locked` for a while after too many wrong passwords; else `active`. Only with the last two do sessions last, and only with the last one can its owner log in.
+         *     string, one of "active", "suspended", "locked", "unverified"
+         * @enum {unknown}
+         */
+        UserStatus: "active" | "suspended" | "locked" | "unverified";
+        /**
          * @description An account as its owner and administrators see it.
          *     object, no other members
          */
@@ -275,13 +345,30 @@ export interface components {
             id: components["schemas"]["UserId"];
             /** @description Email */
             email: components["schemas"]["Email"];
+            /**
+             * @description Whether somebody has shown, or vouched for it, that mail to the address arrives.
+             *     boolean
+             */
+            emailVerified: boolean;
             /** @description Username */
             username: components["schemas"]["Username"];
+            /** @description UserStatus */
+            status: components["schemas"]["UserStatus"];
+            /**
+             * @description Why the account is suspended. Only administrators see it.
+             *     string, at most 500 characters
+             */
+            suspendedReason?: string;
             /**
              * @description When the account was created, in UTC.
              *     string, format date-time
              */
             createdAt: string;
+            /**
+             * @description When what is shown here was last changed, in UTC.
+             *     string, format date-time
+             */
+            updatedAt: string;
             /**
              * @description The account's roles.
              *     array of Role, at least 1 item, at most 3 items, no two items equal
@@ -330,6 +417,28 @@ export interface components {
             email?: components["schemas"]["Email"];
             /** @description Username */
             username?: components["schemas"]["Username"];
+        };
+        /**
+         * @description All roles that an account is to have.
+         *     object, no other members
+         */
+        RoleAssignment: {
+            /**
+             * @description The account's roles.
+             *     array of Role, at least 1 item, at most 3 items, no two items equal
+             */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
+         * @description Why an account is suspended.
+         *     object, no other members
+         */
+        Suspension: {
+            /**
+             * @description For other administrators to read; the account's owner never sees it.
+             *     string, at least 1 character, at most 500 characters
+             */
+            reason: string;
         };
         /**
          * @description What to change of one's own account.
@@ -686,6 +795,48 @@ export interface components {
             status?: 409;
         };
         /**
+         * @description A role that allows more than you may is given and taken only by somebody who may all of it. Ask an administrator.
+         *     all of (Problem; properties)
+         */
+        CannotGrantHigherRole: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/cannot-grant-higher-role"
+             * @constant
+             */
+            type?: "/problems/cannot-grant-higher-role";
+            /**
+             * @description always "The role allows more than you may"
+             * @constant
+             */
+            title?: "The role allows more than you may";
+            /**
+             * @description always 403
+             * @constant
+             */
+            status?: 403;
+        };
+        /**
+         * @description An account that may do more than you is changed only by somebody who may all of it. Ask an administrator.
+         *     all of (Problem; properties)
+         */
+        HigherAccount: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/higher-account"
+             * @constant
+             */
+            type?: "/problems/higher-account";
+            /**
+             * @description always "The account may do more than you"
+             * @constant
+             */
+            title?: "The account may do more than you";
+            /**
+             * @description always 403
+             * @constant
+             */
+            status?: 403;
+        };
+        /**
          * @description The password is on the list of those that attackers try first. Choose one that nobody else would.
          *     all of (Problem; properties)
          */
@@ -742,6 +893,27 @@ export interface components {
              * @constant
              */
             title?: "Parameters do not go together";
+            /**
+             * @description always 422
+             * @constant
+             */
+            status?: 422;
+        };
+        /**
+         * @description More than 1,000 accounts begin with `q`. Write more of the username or of the e-mail address.
+         *     all of (Problem; properties)
+         */
+        SearchTooBroad: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/search-too-broad"
+             * @constant
+             */
+            type?: "/problems/search-too-broad";
+            /**
+             * @description always "The search finds too many accounts"
+             * @constant
+             */
+            title?: "The search finds too many accounts";
             /**
              * @description always 422
              * @constant
@@ -963,6 +1135,7 @@ export interface operations {
             /** @description The caller's account. */
             200: {
                 headers: {
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -987,6 +1160,7 @@ export interface operations {
             /** @description The caller's account as it is now. */
             200: {
                 headers: {
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1002,6 +1176,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["UsernameTaken"];
                 };
             };
+            /** @description The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
         };
     };
     listUsers: {
@@ -1013,6 +1196,12 @@ export interface operations {
                 cursor?: string;
                 /** @description How many items to leave out from the start. */
                 skip?: number;
+                /** @description Only accounts whose username or e-mail address begins with this, in upper or lower case. At most 1,000 may: more of them are refused, write more of the name. */
+                q?: string;
+                /** @description Only accounts with this status. */
+                status?: components["schemas"]["UserStatus"];
+                /** @description What the accounts are ordered by; with `-` from the last to the first. Usernames go by their lower-case letters. */
+                sort?: "createdAt" | "-createdAt" | "username" | "-username";
             };
             header?: never;
             path?: never;
@@ -1023,6 +1212,7 @@ export interface operations {
             /** @description One page of users. */
             200: {
                 headers: {
+                    Link: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1038,13 +1228,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InvalidCursor"];
                 };
             };
-            /** @description Parameters that do not go together. */
+            /** @description Parameters that do not go together, or a search that finds too much. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ConflictingParameters"];
+                    "application/problem+json": components["schemas"]["ConflictingParameters"] | components["schemas"]["SearchTooBroad"];
                 };
             };
         };
@@ -1066,10 +1256,20 @@ export interface operations {
             201: {
                 headers: {
                     Location: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The role allows more than the caller may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CannotGrantHigherRole"];
                 };
             };
             /** @description Somebody else has the e-mail address or the username. */
@@ -1117,6 +1317,7 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1153,6 +1354,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The account may do more than the caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HigherAccount"];
+                };
+            };
             /** @description There is no such account. */
             404: {
                 headers: {
@@ -1169,6 +1379,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["LastAdmin"];
+                };
+            };
+            /** @description The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
                 };
             };
         };
@@ -1192,10 +1411,20 @@ export interface operations {
             /** @description The account as it is now. */
             200: {
                 headers: {
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The account may do more than the caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HigherAccount"];
                 };
             };
             /** @description There is no such account. */
@@ -1214,6 +1443,203 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["EmailTaken"] | components["schemas"]["UsernameTaken"];
+                };
+            };
+            /** @description The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    setUserRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's id. */
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleAssignment"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The role allows more than the caller may. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CannotGrantHigherRole"];
+                };
+            };
+            /** @description There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UserNotFound"];
+                };
+            };
+            /** @description The account is the last administrator's. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["LastAdmin"];
+                };
+            };
+        };
+    };
+    suspendUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's id. */
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Suspension"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The account may do more than the caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HigherAccount"];
+                };
+            };
+            /** @description There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UserNotFound"];
+                };
+            };
+            /** @description The account is the last administrator's. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["LastAdmin"];
+                };
+            };
+        };
+    };
+    unsuspendUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's id. */
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is not suspended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The account may do more than the caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HigherAccount"];
+                };
+            };
+            /** @description There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UserNotFound"];
+                };
+            };
+        };
+    };
+    liftLockout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's id. */
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is not locked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The account may do more than the caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HigherAccount"];
+                };
+            };
+            /** @description There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UserNotFound"];
                 };
             };
         };

@@ -110,27 +110,47 @@ export function isUser(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.id === undefined) return false
   if (v.email === undefined) return false
+  if (v.emailVerified === undefined) return false
   if (v.username === undefined) return false
+  if (v.status === undefined) return false
   if (v.createdAt === undefined) return false
+  if (v.updatedAt === undefined) return false
   if (v.roles === undefined) return false
   if (!isUserId(v.id)) return false
   if (!isEmail(v.email)) return false
+  const v1 = v.emailVerified
+  if (typeof v1 !== "boolean") return false
   if (!isUsername(v.username)) return false
-  const v1 = v.createdAt
-  if (typeof v1 !== "string") return false
-  if (!scanDateTime(v1)) return false
-  const v2 = v.roles
-  if (!Array.isArray(v2)) return false
-  if (v2.length < 1) return false
-  if (v2.length > 3) return false
-  for (let v3 = 0; v3 < v2.length; v3++) {
-    if (!isRole(v2[v3])) return false
+  if (!isUserStatus(v.status)) return false
+  if (v.suspendedReason !== undefined) {
+    const v2 = v.suspendedReason
+    if (typeof v2 !== "string") return false
+    if (v2.length > 500 && countCodePoints(v2) > 500) return false
   }
-  if (hasDuplicates(v2)) return false
-  for (const v4 in v) {
-    if (v4 === "id" || v4 === "email" || v4 === "username" || v4 === "createdAt" || v4 === "roles") continue
+  const v3 = v.createdAt
+  if (typeof v3 !== "string") return false
+  if (!scanDateTime(v3)) return false
+  const v4 = v.updatedAt
+  if (typeof v4 !== "string") return false
+  if (!scanDateTime(v4)) return false
+  const v5 = v.roles
+  if (!Array.isArray(v5)) return false
+  if (v5.length < 1) return false
+  if (v5.length > 3) return false
+  for (let v6 = 0; v6 < v5.length; v6++) {
+    if (!isRole(v5[v6])) return false
+  }
+  if (hasDuplicates(v5)) return false
+  for (const v7 in v) {
+    if (v7 === "id" || v7 === "email" || v7 === "emailVerified" || v7 === "username" || v7 === "status" || v7 === "suspendedReason" || v7 === "createdAt" || v7 === "updatedAt" || v7 === "roles") continue
     return false
   }
+  return true
+}
+
+export function isGetMe200ETag(v) {
+  if (typeof v !== "string") return false
+  if (v.length > 100 && countCodePoints(v) > 100) return false
   return true
 }
 
@@ -167,8 +187,22 @@ export function isListUsersQuery(v) {
     if (v3 < 0) return false
     if (v3 > 10000) return false
   }
-  for (const v4 in v) {
-    if (v4 === "limit" || v4 === "cursor" || v4 === "skip") continue
+  if (v.q !== undefined) {
+    const v4 = v.q
+    if (typeof v4 !== "string") return false
+    if (v4 === "") return false
+    if (v4.length > 254 && countCodePoints(v4) > 254) return false
+  }
+  if (v.status !== undefined) {
+    if (!isUserStatus(v.status)) return false
+  }
+  if (v.sort !== undefined) {
+    const v5 = v.sort
+    if (typeof v5 !== "string") return false
+    if (v5 !== "createdAt" && v5 !== "-createdAt" && v5 !== "username" && v5 !== "-username") return false
+  }
+  for (const v6 in v) {
+    if (v6 === "limit" || v6 === "cursor" || v6 === "skip" || v6 === "q" || v6 === "status" || v6 === "sort") continue
     return false
   }
   return true
@@ -193,6 +227,12 @@ export function isUserPage(v) {
     if (v4 === "items" || v4 === "nextCursor") continue
     return false
   }
+  return true
+}
+
+export function isListUsers200Link(v) {
+  if (typeof v !== "string") return false
+  if (v.length > 8000 && countCodePoints(v) > 8000) return false
   return true
 }
 
@@ -251,6 +291,38 @@ export function isUserUpdate(v) {
   return true
 }
 
+export function isRoleAssignment(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.roles === undefined) return false
+  const v1 = v.roles
+  if (!Array.isArray(v1)) return false
+  if (v1.length < 1) return false
+  if (v1.length > 3) return false
+  for (let v2 = 0; v2 < v1.length; v2++) {
+    if (!isRole(v1[v2])) return false
+  }
+  if (hasDuplicates(v1)) return false
+  for (const v3 in v) {
+    if (v3 === "roles") continue
+    return false
+  }
+  return true
+}
+
+export function isSuspension(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.reason === undefined) return false
+  const v1 = v.reason
+  if (typeof v1 !== "string") return false
+  if (v1 === "") return false
+  if (v1.length > 500 && countCodePoints(v1) > 500) return false
+  for (const v2 in v) {
+    if (v2 === "reason") continue
+    return false
+  }
+  return true
+}
+
 export function isHealth(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.status === undefined) return false
@@ -283,12 +355,6 @@ export function isJsonWebKeySet(v) {
   return true
 }
 
-export function isGetJwks200CacheControl(v) {
-  if (typeof v !== "string") return false
-  if (v.length > 100 && countCodePoints(v) > 100) return false
-  return true
-}
-
 export function isEmail(v) {
   if (typeof v !== "string") return false
   if (!scanEmail(v)) return false
@@ -314,6 +380,12 @@ export function isNewPassword(v) {
 export function isUserId(v) {
   if (typeof v !== "string") return false
   if (!scanUuid(v)) return false
+  return true
+}
+
+export function isUserStatus(v) {
+  if (typeof v !== "string") return false
+  if (v !== "active" && v !== "suspended" && v !== "locked" && v !== "unverified") return false
   return true
 }
 

@@ -3,6 +3,7 @@ import { PrismaClient } from "#prisma"
 import type { Authenticators, Handlers } from "../../generated/api/api.ts"
 import type { Database } from "../database/index.ts"
 import type { Log, SettingValues } from "../runtime/index.ts"
+import { createAudit } from "./audit/audit.ts"
 import { createAccessTokens } from "./auth/access-tokens.ts"
 import { createFindOut } from "./auth/asked-letters.ts"
 import { createDeriveKey } from "./auth/derived-keys.ts"
@@ -26,6 +27,7 @@ import { createMailing } from "./mail/mail.ts"
 import type { Transport } from "./mail/transports.ts"
 import { readSecretKey } from "./secret-key.ts"
 import type { serviceSettings } from "./settings.ts"
+import { createAdministration } from "./users/administration.ts"
 import { createCursors } from "./users/cursor.ts"
 import { createUsersHandlers } from "./users/handlers.ts"
 import { createUsers } from "./users/users.ts"
@@ -91,6 +93,7 @@ export async function createService({
   const prisma = new PrismaClient({ adapter: database.adapter, errorFormat: "minimal" })
   const environment: Environment = { prisma, now, random }
   const passwords = options.passwords ?? createPasswords({ random })
+  const audit = createAudit(environment)
   const keys = await openSigningKeys(environment, deriveKey("signing keys"))
   const announcements = await ensureFirstAdmin(environment, passwords, {
     email: settings.ADMIN_EMAIL,
@@ -116,7 +119,7 @@ export async function createService({
     ...(options.mailTransport === undefined ? {} : { transport: options.mailTransport }),
   })
   const register = createRegister(environment, passwords)
-  const users = createUsers(environment, passwords, createCursors(deriveKey("cursors of users")))
+  const users = createUsers({ environment, audit, passwords, cursors: createCursors(deriveKey("cursors of users")) })
   const ready = createReady(() => database.ping(), options.stopping ?? new AbortController().signal)
   const jobs = createJobs({
     database,
@@ -129,7 +132,9 @@ export async function createService({
   return {
     handlers: {
       auth: withFailures(createAuthHandlers({ register, sessions })),
-      users: withFailures(createUsersHandlers(users)),
+      users: withFailures(
+        createUsersHandlers({ users, administration: createAdministration(environment, audit), now }),
+      ),
       health: createHealthHandlers({ now, ready, publishedKeys: keys.published }),
     },
     authenticators: withFailures<Authenticators<Callers>>({ accessToken: ({ token }) => sessions.recognise(token) }),

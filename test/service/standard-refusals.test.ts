@@ -153,7 +153,7 @@ const slugs: Readonly<Record<number, string>> = {
 
 const headers: Readonly<Record<number, readonly [string, string | RegExp]>> = {
   401: ["www-authenticate", /^Bearer .*error="invalid_token"/],
-  403: ["www-authenticate", /^Bearer .*error="insufficient_scope".*scope="(?:self|users:)/],
+  403: ["www-authenticate", /^Bearer .*error="insufficient_scope".*scope="(?:self|[a-z]+:)/],
   429: ["retry-after", "7"],
   503: ["retry-after", "3"],
 }

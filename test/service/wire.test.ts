@@ -15,7 +15,10 @@ const row = {
   id: "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10",
   email: "ada@example.com",
   username: "ada",
+  emailVerified: true,
+  status: "active" as const,
   createdAt: "2026-11-22T09:30:00.000Z",
+  updatedAt: "2026-11-22T09:30:00.000Z",
   roles: ["user" as const],
   passwordHash: "$argon2id$canary",
 }
@@ -42,8 +45,12 @@ describe("the wire", () => {
     const users = {
       ...createUsersHandlers({} as never),
       // TypeScript lets the extra property of an async literal pass; the projection does not.
-      getUser: async () => ({ status: 200 as const, body: row as User }),
-      listUsers: async () => ({ status: 200 as const, body: { items: [row as User], nextCursor: null } }),
+      getUser: async () => ({ status: 200 as const, headers: { etag: '"1"' }, body: row as User }),
+      listUsers: async () => ({
+        status: 200 as const,
+        headers: { link: '</v1/users>; rel="first"' },
+        body: { items: [row as User], nextCursor: null },
+      }),
     } as UsersHandlers<Callers>
     const { passwordHash: _, ...shown } = row
     const one = await request(serve(users)).get(`/v1/users/${row.id}`).set("authorization", "Bearer x")

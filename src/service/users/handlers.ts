@@ -1,50 +1,99 @@
 // Translates the operations of the tag users: wire to domain, outcome to declared reply.
 import { problem, type UsersHandlers } from "../../../generated/api/api.ts"
-import { Unavailable } from "../../runtime/index.ts"
+import { type IfMatch, Unavailable } from "../../runtime/index.ts"
 import { personOf } from "../auth/caller.ts"
 import type { Callers } from "../callers.ts"
 import { isRefusal } from "../outcomes.ts"
+import { pageLinks } from "../page-links.ts"
+import type { Account } from "./account.ts"
+import type { Administration } from "./administration.ts"
+import { actingAsOwner, actingFor } from "./authority.ts"
+import { mostFound } from "./list.ts"
+import { tagOf, toManagedUser, toUser } from "./to-user.ts"
 import type { Users } from "./users.ts"
 
-export function createUsersHandlers(users: Users): UsersHandlers<Callers> {
+export interface UsersHandlersOptions {
+  readonly users: Users
+  readonly administration: Administration
+  readonly now: () => Date
+}
+
+export function createUsersHandlers({ users, administration, now }: UsersHandlersOptions): UsersHandlers<Callers> {
+  const own = (account: Account) => ({ headers: { etag: tagOf(account, now()) }, body: toUser(account, now()) })
+  const managed = (account: Account) => ({
+    headers: { etag: tagOf(account, now()) },
+    body: toManagedUser(account, now()),
+  })
+  const seenBy = (ifMatch: IfMatch) => (account: Account) => ifMatch.verify(tagOf(account, now()))
   return {
     async getMe({ caller }) {
-      const user = await users.find(personOf(caller).userId)
-      if (!user) throw goneMeanwhile()
-      return { status: 200, body: user }
+      const account = await users.find(personOf(caller).userId)
+      if (!account) throw goneMeanwhile()
+      return { status: 200, ...own(account) }
     },
 
-    async updateMe({ caller, body }) {
-      const outcome = await users.update(personOf(caller).userId, body)
-      if (!isRefusal(outcome)) return { status: 200, body: outcome }
-      if (outcome.refused === "username-taken") return problem("username-taken")
-      throw goneMeanwhile()
+    async updateMe({ caller, body, ifMatch }) {
+      const person = personOf(caller)
+      const outcome = await users.update(actingAsOwner(person), person.userId, body, seenBy(ifMatch))
+      if (!isRefusal(outcome)) return { status: 200, ...own(outcome.account), verified: outcome.verified }
+      switch (outcome.refused) {
+        case "username-taken":
+        case "precondition-failed":
+          return problem(outcome.refused)
+        default:
+          throw goneMeanwhile()
+      }
     },
 
     async listUsers({ query }) {
       const outcome = await users.list(query)
-      if (!isRefusal(outcome)) return { status: 200, body: outcome }
-      return problem(outcome.refused, { detail: pagingDetails[outcome.refused] })
+      if (isRefusal(outcome)) return problem(outcome.refused, { detail: pagingDetails[outcome.refused] })
+      return { status: 200, headers: { link: pageLinks("/v1/users", query, outcome.nextCursor) }, body: outcome }
     },
 
-    async createUser({ body }) {
-      const outcome = await users.create(body)
-      if (!isRefusal(outcome)) return { status: 201, headers: { location: `/v1/users/${outcome.id}` }, body: outcome }
-      return outcome.refused === "busy" ? problem("busy", { headers: { "retry-after": 1 } }) : problem(outcome.refused)
+    async createUser({ caller, body }) {
+      const outcome = await users.create(actingFor(caller), body)
+      if (isRefusal(outcome))
+        return outcome.refused === "busy"
+          ? problem("busy", { headers: { "retry-after": 1 } })
+          : problem(outcome.refused)
+      const { headers, body: user } = managed(outcome)
+      return { status: 201, headers: { ...headers, location: `/v1/users/${user.id}` }, body: user }
     },
 
     async getUser({ path }) {
-      const user = await users.find(path.userId)
-      return user ? { status: 200, body: user } : problem("user-not-found")
+      const account = await users.find(path.userId)
+      return account ? { status: 200, ...managed(account) } : problem("user-not-found")
     },
 
-    async updateUser({ path, body }) {
-      const outcome = await users.update(path.userId, body)
-      return isRefusal(outcome) ? problem(outcome.refused) : { status: 200, body: outcome }
+    async updateUser({ caller, path, body, ifMatch }) {
+      const outcome = await users.update(actingFor(caller), path.userId, body, seenBy(ifMatch))
+      if (isRefusal(outcome)) return problem(outcome.refused)
+      return { status: 200, ...managed(outcome.account), verified: outcome.verified }
     },
 
-    async deleteUser({ path }) {
-      const outcome = await users.remove(path.userId)
+    async deleteUser({ caller, path, ifMatch }) {
+      const outcome = await users.remove(actingFor(caller), path.userId, seenBy(ifMatch))
+      return isRefusal(outcome) ? problem(outcome.refused) : { status: 204, verified: outcome.verified }
+    },
+
+    async setUserRoles({ caller, path, body }) {
+      const outcome = await administration.setRoles(actingFor(caller), path.userId, body.roles)
+      return isRefusal(outcome) ? problem(outcome.refused) : { status: 200, ...managed(outcome) }
+    },
+
+    async suspendUser({ caller, path, body }) {
+      const outcome = await administration.suspend(actingFor(caller), path.userId, body.reason)
+      return isRefusal(outcome) ? problem(outcome.refused) : { status: 200, ...managed(outcome) }
+    },
+
+    async unsuspendUser({ caller, path }) {
+      const outcome = await administration.unsuspend(actingFor(caller), path.userId)
+      return isRefusal(outcome) ? problem(outcome.refused) : { status: 204 }
+    },
+
+    async liftLockout({ caller, path }) {
+      const outcome = await administration.liftLockout(actingFor(caller), path.userId)
       return isRefusal(outcome) ? problem(outcome.refused) : { status: 204 }
     },
   }
@@ -52,7 +101,9 @@ export function createUsersHandlers(users: Users): UsersHandlers<Callers> {
 
 const pagingDetails = {
   "conflicting-parameters": "Both cursor and skip were sent; expected one of them.",
-  "invalid-cursor": "The query parameter cursor is not a nextCursor that this list answered.",
+  "invalid-cursor":
+    "The query parameter cursor is not a nextCursor that this list answered, with the same q, status and sort.",
+  "search-too-broad": `More than ${mostFound} accounts begin with q.`,
 }
 
 /** The caller's account was deleted between authentication and here; asked again, authentication says so. */

@@ -1,68 +1,78 @@
-// Decides about accounts on behalf of their owners and of administrators.
-import type { AccessTokenRole, User } from "../../../generated/api/api.ts"
+// Decides about accounts on behalf of their owners and of administrators: finds, creates, changes and deletes them.
+import type { AccessTokenRole } from "../../../generated/api/api.ts"
 import { askTogether, inSteps, inTransaction, uniqueViolation } from "../../database/index.ts"
+import type { Audit } from "../audit/audit.ts"
+import { endSessions } from "../auth/end-sessions.ts"
 import { isGuessable } from "../auth/guessable-passwords.ts"
 import type { Passwords } from "../auth/passwords.ts"
-import { type Environment, newId } from "../environment.ts"
+import { type Environment, newId, type Rows } from "../environment.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
+import { type Account, accountColumns, isLastAdmin, lockAccount } from "./account.ts"
+import { type Acting, isHigher } from "./authority.ts"
 import type { Cursors } from "./cursor.ts"
 import { emailKey, usernameKey } from "./identity.ts"
-import { shownColumns, toUser } from "./to-user.ts"
+import { createListUsers, type ListUsers } from "./list.ts"
+
+/** Answers what success has to carry when the account is in a state that whoever asks has seen, or `null`. */
+export type Condition<Verified> = (account: Account) => Verified | null
 
 export interface Users {
-  find(id: string): Promise<User | null>
-  /** Newest first. `cursor` and `skip` are two ways to say where a page starts. */
-  list(page: {
-    limit: number
-    cursor?: string
-    skip?: number
-  }): Promise<{ items: User[]; nextCursor: string | null } | Refusal<"invalid-cursor" | "conflicting-parameters">>
-  create(account: {
-    email: string
-    username: string
-    password: string
-    roles: readonly AccessTokenRole[]
-  }): Promise<User | Refusal<"email-taken" | "username-taken" | "weak-password" | "busy">>
-  /** Changes what is given and leaves the rest. */
-  update(
+  /** The account as it is stored, or `null`. */
+  find(id: string): Promise<Account | null>
+  readonly list: ListUsers
+  create(
+    by: Acting,
+    account: {
+      readonly email: string
+      readonly username: string
+      readonly password: string
+      readonly roles: readonly AccessTokenRole[]
+    },
+  ): Promise<
+    Account | Refusal<"cannot-grant-higher-role" | "email-taken" | "username-taken" | "weak-password" | "busy">
+  >
+  /** Changes what is given and leaves the rest. Of any number of changes of one state, one is made. */
+  update<Verified>(
+    by: Acting,
     id: string,
-    changes: { email?: string; username?: string },
-  ): Promise<User | Refusal<"user-not-found" | "email-taken" | "username-taken">>
+    changes: { readonly email?: string; readonly username?: string },
+    condition: Condition<Verified>,
+  ): Promise<
+    | { readonly account: Account; readonly verified: Verified }
+    | Refusal<"user-not-found" | "higher-account" | "precondition-failed" | "email-taken" | "username-taken">
+  >
   /** Deletes an account and its sessions. Of any number of deletions at once, one administrator is left. */
-  remove(id: string): Promise<"removed" | Refusal<"user-not-found" | "last-admin">>
+  remove<Verified>(
+    by: Acting,
+    id: string,
+    condition: Condition<Verified>,
+  ): Promise<
+    | { readonly verified: Verified }
+    | Refusal<"user-not-found" | "higher-account" | "precondition-failed" | "last-admin">
+  >
 }
 
-export function createUsers(environment: Environment, passwords: Passwords, cursors: Cursors): Users {
+export interface UsersOptions {
+  readonly environment: Environment
+  readonly audit: Audit
+  readonly passwords: Passwords
+  readonly cursors: Cursors
+}
+
+export function createUsers({ environment, audit, passwords, cursors }: UsersOptions): Users {
   const { prisma, now } = environment
   const findRow = askTogether(async (ids: readonly string[]) => {
-    const rows = await prisma.user.findMany({ where: { id: { in: inSteps(ids) } }, select: shownColumns })
+    const rows = await prisma.user.findMany({ where: { id: { in: inSteps(ids) } }, select: accountColumns })
     return new Map(rows.map((row) => [row.id, row]))
   })
   return {
-    async find(id) {
-      // As the database spells it: RFC 9562 §4 takes either case.
-      const row = await findRow(id.toLowerCase())
-      return row === undefined ? null : toUser(row)
-    },
+    // As the database spells it: RFC 9562 §4 takes either case.
+    find: async (id) => (await findRow(id.toLowerCase())) ?? null,
 
-    async list({ limit, cursor, skip }) {
-      if (cursor !== undefined && skip !== undefined) return refuse("conflicting-parameters")
-      const after = cursor === undefined ? undefined : cursors.read(cursor)
-      if (after === null) return refuse("invalid-cursor")
-      // Ids are ordered by time: one index range is a page, however deep. One row more tells whether there is a next page.
-      const rows = await prisma.user.findMany({
-        ...(after === undefined ? {} : { where: { id: { lt: after } } }),
-        orderBy: { id: "desc" },
-        take: limit + 1,
-        skip: skip ?? 0,
-        select: shownColumns,
-      })
-      const items = rows.slice(0, limit).map(toUser)
-      const last = items.at(-1)
-      return { items, nextCursor: rows.length > limit && last ? cursors.write(last.id) : null }
-    },
+    list: createListUsers(environment, cursors),
 
-    async create({ email, username, password, roles }) {
+    async create(by, { email, username, password, roles }) {
+      if (isHigher(by, roles)) return refuse("cannot-grant-higher-role")
       if (isGuessable(password, { email, username })) return refuse("weak-password")
       const passwordHash = await passwords.hash(password)
       if (passwordHash === "busy") return refuse("busy")
@@ -73,46 +83,94 @@ export function createUsers(environment: Environment, passwords: Passwords, curs
         email,
         username,
         ...keys,
-        // An administrator vouches for it.
+        // Whoever creates it vouches for it.
         emailVerifiedAt: at,
         passwordHash,
         roles: [...roles],
         createdAt: at,
         updatedAt: at,
       }
-      return unlessTaken(async () => toUser(await prisma.user.create({ data, select: shownColumns })))
+      return unlessTaken(() =>
+        inTransaction(prisma, async (rows) => {
+          const account = await rows.user.create({ data, select: accountColumns })
+          const subject = { kind: "user", id: account.id } as const
+          await audit.record({ type: "user_created", actor: by.actor, subject, details: { roles } }, rows)
+          return account
+        }),
+      )
     },
 
-    async update(id, { email, username }) {
-      return unlessTaken(async () => {
-        const [row] = await prisma.user.updateManyAndReturn({
-          where: { id },
-          data: {
-            ...(email === undefined ? {} : { email, emailKey: emailKey(email) }),
-            ...(username === undefined ? {} : { username, usernameKey: usernameKey(username) }),
-            updatedAt: now(),
-          },
-          select: shownColumns,
-        })
-        return row ? toUser(row) : refuse("user-not-found")
-      })
-    },
+    update: (by, id, changes, condition) =>
+      unlessTaken(() =>
+        inTransaction(prisma, async (rows) => {
+          const account = await lockAccount(rows, id)
+          if (account === null) return refuse("user-not-found")
+          if (isHigher(by, account.roles)) return refuse("higher-account")
+          const verified = condition(account)
+          if (verified === null) return refuse("precondition-failed")
+          return { account: await change(rows, by, account, changes), verified }
+        }),
+      ),
 
-    remove: (id) =>
+    remove: (by, id, condition) =>
       inTransaction(prisma, async (rows) => {
-        const user = await rows.user.findUnique({ where: { id }, select: { roles: true } })
-        if (!user) return refuse("user-not-found")
-        if (user.roles.includes("admin")) {
-          // All administrators are locked in one order, so that of two deletions the second counts what the first has left.
-          const admins = await rows.$queryRaw<{ id: string }[]>`
-              select id from users where 'admin' = any(roles) order by id for update`
-          if (!admins.some((admin) => admin.id === id)) return refuse("user-not-found")
-          if (admins.length === 1) return refuse("last-admin")
-        }
-        const { count } = await rows.user.deleteMany({ where: { id } })
-        return count === 1 ? "removed" : refuse("user-not-found")
+        const account = await lockAccount(rows, id)
+        if (account === null) return refuse("user-not-found")
+        if (isHigher(by, account.roles)) return refuse("higher-account")
+        const verified = condition(account)
+        if (verified === null) return refuse("precondition-failed")
+        const outcome = await removeAccount(rows, { audit, by, account })
+        return outcome === "removed" ? { verified } : outcome
       }),
   }
+
+  async function change(
+    rows: Rows,
+    by: Acting,
+    account: Account,
+    { email = account.email, username = account.username }: { readonly email?: string; readonly username?: string },
+  ): Promise<Account> {
+    const changed = [
+      ...(email === account.email ? [] : ["email"]),
+      ...(username === account.username ? [] : ["username"]),
+    ]
+    if (changed.length === 0) return account
+    const at = now()
+    const isOtherAddress = emailKey(email) !== emailKey(account.email)
+    if (isOtherAddress) {
+      // What was sent to the old address proves nothing of the new one.
+      await rows.oneTimeToken.deleteMany({ where: { userId: account.id } })
+      const except = by.sessionId === undefined ? {} : { except: by.sessionId }
+      await endSessions(rows, { userId: account.id, reason: "email-changed", at, ...except })
+    }
+    const subject = { kind: "user", id: account.id } as const
+    await audit.record({ type: "user_updated", actor: by.actor, subject, details: { changed } }, rows)
+    return rows.user.update({
+      where: { id: account.id },
+      data: {
+        email,
+        emailKey: emailKey(email),
+        username,
+        usernameKey: usernameKey(username),
+        // Whoever changes it for somebody else vouches for it.
+        ...(isOtherAddress ? { emailVerifiedAt: at } : {}),
+        version: { increment: 1 },
+        updatedAt: at,
+      },
+      select: accountColumns,
+    })
+  }
+}
+
+/** Deletes an account that is locked, with its sessions and tokens; what the audit trail says of it stays. */
+export async function removeAccount(
+  rows: Rows,
+  { audit, by, account }: { readonly audit: Audit; readonly by: Acting; readonly account: Account },
+): Promise<"removed" | Refusal<"last-admin">> {
+  if (await isLastAdmin(rows, account)) return refuse("last-admin")
+  await rows.user.delete({ where: { id: account.id }, select: { id: true } })
+  await audit.record({ type: "user_deleted", actor: by.actor, subject: { kind: "user", id: account.id } }, rows)
+  return "removed"
 }
 
 /** Unique indexes decide between writers at the same time; this says which of them refused. */

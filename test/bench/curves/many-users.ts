@@ -4,6 +4,7 @@ import pg from "pg"
 import { PrismaClient } from "../../../generated/prisma/client.ts"
 import { openDatabase } from "../../../src/database/index.ts"
 import { createSilentLog } from "../../../src/runtime/index.ts"
+import { createAudit } from "../../../src/service/audit/audit.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
 import { createPasswords } from "../../../src/service/auth/passwords.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
@@ -65,11 +66,13 @@ export async function explainDeepPage({ database, deepCursor }: ManyUsers): Prom
       return query(given, values)
     }
     Object.assign(opened.pool, { query: record })
-    const users = createUsers(
-      { prisma, now: () => new Date(), random },
-      createPasswords({ random }),
-      cursorsOf(database),
-    )
+    const environment = { prisma, now: () => new Date(), random }
+    const users = createUsers({
+      environment,
+      audit: createAudit(environment),
+      passwords: createPasswords({ random }),
+      cursors: cursorsOf(database),
+    })
     await users.list({ limit: 20, cursor: deepCursor })
     const page = sent.find(({ text }) => /\busers\b/.test(text))
     if (page === undefined) throw new Error("The service's list sent no statement about users.")

@@ -4,23 +4,24 @@ import { beforeAll, describe, expect, test } from "@jest/globals"
 import { emitText, isTypeScript } from "../../support/emit.ts"
 import { findTypeErrors } from "../../support/type-check.ts"
 
-const user = `export const user: User = { id: "a", email: "a@b.c", username: "abc", createdAt: "2026-01-01T00:00:00Z", roles: ["user"] }\n`
+const user = `export const user: User = { id: "a", email: "a@b.c", emailVerified: true, username: "abc", status: "active",
+  createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z", roles: ["user"] }\n`
 const head = `import { type CreateUserRequest, type GetUserReply, type UsersHandlers, type Callers, type User, problem } from "../../generated/api/api.ts"
 export type Used = [CreateUserRequest, GetUserReply, UsersHandlers, Callers, User, typeof problem]\n${user}`
 
 /** A body of `getUser` or `createUser`; the name says what is shown. */
 const accepted = {
-  "a declared reply": `export const getUser: UsersHandlers["getUser"] = async () => ({ status: 200, body: user })`,
+  "a declared reply": `export const getUser: UsersHandlers["getUser"] = async () => ({ status: 200, headers: { etag: "1" }, body: user })`,
   "a declared problem": `export const getUser: UsersHandlers["getUser"] = async ({ path }) =>
-    path.userId === "a" ? { status: 200, body: user } : problem("user-not-found")`,
+    path.userId === "a" ? { status: 200, headers: { etag: "1" }, body: user } : problem("user-not-found")`,
   "a problem with a detail": `export const getUser: UsersHandlers["getUser"] = () => problem("user-not-found", { detail: "gone" })`,
   "a reply with its required header": `export const createUser: UsersHandlers["createUser"] = async () =>
-    ({ status: 201, headers: { location: "/v1/users/a" }, body: user })`,
+    ({ status: 201, headers: { location: "/v1/users/a", etag: "1" }, body: user })`,
   "a problem with its required header": `export const createUser: UsersHandlers["createUser"] = async () =>
     problem("busy", { headers: { "retry-after": 1 } })`,
-  "a default that was filled in": `export const rolesOf = ({ body }: CreateUserRequest): ("user" | "admin")[] => body.roles`,
+  "a default that was filled in": `export const rolesOf = ({ body }: CreateUserRequest): User["roles"] => body.roles`,
   "a parameter with a default": `export const list: UsersHandlers["listUsers"] = async ({ query }) =>
-    ({ status: 200, body: { items: [user].slice(0, query.limit), nextCursor: null } })`,
+    ({ status: 200, headers: { link: "</>" }, body: { items: [user].slice(0, query.limit), nextCursor: null } })`,
 }
 
 const refused = {
@@ -38,7 +39,9 @@ const refused = {
     "409",
   ],
   "an undeclared header": [
-    `export const getUser: UsersHandlers["getUser"] = async () => ({ status: 200, headers: { etag: "1" }, body: user })`,
+    `import type { HealthHandlers } from "../../generated/api/api.ts"
+    export const getHealth: HealthHandlers["getHealth"] = async () =>
+      ({ status: 200, headers: { etag: "1" }, body: { status: "ok", timestamp: user.createdAt } })`,
     "headers",
   ],
   "an undeclared header of a problem": [
@@ -48,8 +51,8 @@ const refused = {
   "an undeclared header beside a declared one, where the reply's type is named": [
     `import type { CreateUserReply } from "../../generated/api/api.ts"
     export const createUser = async (): Promise<CreateUserReply> =>
-      ({ status: 201, headers: { location: "/", etag: "1" }, body: user })`,
-    "etag",
+      ({ status: 201, headers: { location: "/", etag: "1", link: "</>" }, body: user })`,
+    "link",
   ],
   "a missing header": [
     `export const createUser: UsersHandlers["createUser"] = async () => ({ status: 201, body: user })`,
@@ -57,16 +60,17 @@ const refused = {
   ],
   "a problem without its required header": [`export const busy = problem("busy")`, "2 arguments"],
   "an undeclared media type": [
-    `export const getUser: UsersHandlers["getUser"] = async () => ({ status: 200, type: "text/csv", body: user })
-    export const named: GetUserReply = { status: 200, type: "text/csv", body: user }`,
+    `export const getUser: UsersHandlers["getUser"] = async () => ({ status: 200, headers: { etag: "1" }, type: "text/csv", body: user })
+    export const named: GetUserReply = { status: 200, headers: { etag: "1" }, type: "text/csv", body: user }`,
     "type",
   ],
   "a body where there is none": [
-    `export const deleteUser: UsersHandlers["deleteUser"] = async () => ({ status: 204, body: user })`,
+    `import type { AuthHandlers } from "../../generated/api/api.ts"
+    export const logout: AuthHandlers["logout"] = async () => ({ status: 204, body: user })`,
     "body",
   ],
   "a body of another shape": [
-    `export const getUser: UsersHandlers["getUser"] = async () => ({ status: 200, body: { id: "a" } })`,
+    `export const getUser: UsersHandlers["getUser"] = async () => ({ status: 200, headers: { etag: "1" }, body: { id: "a" } })`,
     "username",
   ],
   "an extra handler": [
@@ -80,7 +84,7 @@ const refused = {
     "getUser",
   ],
   "a parameter that is not declared": [
-    `export const getUser: UsersHandlers["getUser"] = async ({ query }) => ({ status: 200, body: { ...user, id: query.id } })`,
+    `export const getUser: UsersHandlers["getUser"] = async ({ query }) => ({ status: 200, headers: { etag: "1" }, body: { ...user, id: query.id } })`,
     "query",
   ],
   "the caller of a public operation": [

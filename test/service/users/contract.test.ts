@@ -1,7 +1,9 @@
 // Every declared reply of the operations of the tag users, over HTTP.
 import { expect } from "@jest/globals"
+import request from "supertest"
 import { operation } from "../../support/contract.ts"
-import { useApp } from "../support/app.ts"
+import { type TestUser, useApp } from "../support/app.ts"
+import { clientToken, newPerson, seen } from "./people.ts"
 
 const app = useApp()
 const password = "correct horse battery staple"
@@ -9,16 +11,29 @@ const nobody = "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10"
 
 operation("getMe", app, ({ reply, call }) => {
   reply(200, "answers the caller's own account", async () => {
-    const user = await app().newUser()
-    const { accessToken } = await user.logIn()
-    const answer = await call({ token: accessToken })
+    const user = await newPerson(app(), ["user"])
+    const answer = await call({ token: user.accessToken })
     expect(answer.body).toEqual({
       id: expect.any(String),
       email: user.email,
+      emailVerified: true,
       username: user.username,
+      status: "active",
       createdAt: "2026-11-22T09:30:00.000Z",
+      updatedAt: "2026-11-22T09:30:00.000Z",
       roles: ["user"],
     })
+  })
+
+  reply(304, "to whoever has it already, until it changes", async () => {
+    const { accessToken: token } = await (await app().newUser()).logIn()
+    const headers = { "if-none-match": (await call({ token })).headers.etag as string }
+    expect((await call({ token, headers })).status).toBe(304)
+    await request(app().server)
+      .patch("/v1/users/me")
+      .set("authorization", `Bearer ${token}`)
+      .send({ username: app().newName().username })
+    expect((await call({ token, headers })).status).toBe(200)
   })
 })
 
@@ -27,6 +42,22 @@ operation("updateMe", app, ({ reply, call }) => {
     const { accessToken } = await (await app().newUser()).logIn()
     const { username } = app().newName()
     expect((await call({ token: accessToken, body: { username } })).body).toMatchObject({ username })
+  })
+
+  reply(200, "leaves the version alone when nothing changes", async () => {
+    const { accessToken: token } = await (await app().newUser()).logIn()
+    const { body, headers } = await app().get("/v1/users/me", token)
+    const answer = await call({ token, body: { username: body.username }, headers: { "if-match": headers.etag ?? "" } })
+    expect(answer.headers.etag).toBe(headers.etag)
+  })
+
+  reply(412, "when the account is not any more as it was seen", async () => {
+    const { accessToken: token } = await (await app().newUser()).logIn()
+    const headers = { "if-match": (await app().get("/v1/users/me", token)).headers.etag ?? "" }
+    const [first, second] = [app().newName(), app().newName()].map(({ username }) => ({ username }))
+    expect((await call({ token, headers, body: first })).status).toBe(200)
+    expect((await call({ token, headers, body: second })).status).toBe(412)
+    expect((await app().get("/v1/users/me", token)).body).toMatchObject(first ?? {})
   })
 
   reply(409, "when somebody else has the username, ignoring case", async () => {
@@ -66,8 +97,110 @@ operation("listUsers", app, ({ reply, call }) => {
     expect((await call({ token, query: { skip: 1, limit: 1 } })).body.items[0]).toEqual(all[1])
   })
 
+  reply(200, "links to the next page and to the first, of the same list", async () => {
+    const token = await app().adminToken()
+    await newPerson(app(), ["user"])
+    const page = await call({ token, query: { limit: 1, status: "active", sort: "username", skip: 0 } })
+    const [next, first] = page.headers.link?.split(", ") ?? []
+    expect(next).toBe(`</v1/users?limit=1&status=active&sort=username&cursor=${page.body.nextCursor}>; rel="next"`)
+    expect(first).toBe(`</v1/users?limit=1&status=active&sort=username>; rel="first"`)
+    const following = await app().get(next?.slice(1, next.indexOf(">")) ?? "", token)
+    expect(following.status).toBe(200)
+    expect(following.body.items[0].id).not.toBe(page.body.items[0].id)
+    const all = await call({ token, query: { limit: 100 } })
+    expect(all.body.nextCursor).toBeNull()
+    expect(all.headers.link).toBe(`</v1/users?limit=100&sort=-createdAt>; rel="first"`)
+  })
+
+  reply(200, "finds by the beginning of the username or of the address, whatever their case", async () => {
+    const token = await app().adminToken()
+    const name = app().newName()
+    const email = `mail.${name.email}`
+    await app().post("/v1/users", { ...name, email, password }, token)
+    await app().newUser()
+    for (const q of [name.username, name.username.toUpperCase(), email, `MAIL.${name.username}`])
+      expect((await call({ token, query: { q } })).body.items).toEqual([expect.objectContaining({ email })])
+    for (const q of [name.username.slice(1), "%", "_", `${name.username}%`, "\\"])
+      expect((await call({ token, query: { q } })).body.items).toEqual([])
+  })
+
+  reply(200, "shows each account under its status and under no other", async () => {
+    const token = await app().adminToken()
+    const ids = {
+      active: (await newPerson(app(), ["user"])).id,
+      suspended: (await newPerson(app(), ["user"])).id,
+      locked: (await newPerson(app(), ["user"])).id,
+      unverified: (await newPerson(app(), ["user"])).id,
+    }
+    const set = (id: string, change: string) =>
+      app().database.pool.query(`update users set ${change} where id = $1`, [id])
+    await set(ids.suspended, "suspended_at = now(), suspended_reason = 'spam', email_verified_at = null")
+    await set(ids.unverified, "email_verified_at = null, locked_until = '2030-01-01'")
+    await set(ids.locked, "locked_until = '2030-01-01'")
+    await set(ids.active, "locked_until = '2020-01-01'")
+    for (const [status, id] of Object.entries(ids))
+      for (const sort of ["createdAt", "-createdAt", "username", "-username"]) {
+        const { items } = (await call({ token, query: { status, sort, limit: 100 } })).body
+        expect(items).toContainEqual(expect.objectContaining({ id, status }))
+        expect(new Set(items.map((user: { status: string }) => user.status))).toEqual(new Set([status]))
+      }
+  })
+
+  reply(200, "in the order that is asked for", async () => {
+    const token = await app().adminToken()
+    const walk = async (sort: string) => {
+      const seen: { id: string; username: string }[] = []
+      let cursor: string | null = null
+      do {
+        const page = await call({ token, query: { sort, limit: 3, ...(cursor === null ? {} : { cursor }) } })
+        seen.push(...page.body.items)
+        cursor = page.body.nextCursor
+      } while (cursor !== null)
+      return seen
+    }
+    const [oldest, newest, first, last] = [
+      await walk("createdAt"),
+      await walk("-createdAt"),
+      await walk("username"),
+      await walk("-username"),
+    ]
+    expect(newest).toEqual([...oldest].reverse())
+    expect(last).toEqual([...first].reverse())
+    expect(oldest.map(({ id }) => id)).toEqual(oldest.map(({ id }) => id).sort())
+    expect(first.map(({ username }) => username)).toEqual(oldest.map(({ username }) => username).sort())
+  })
+
   reply(400, "for a cursor that this list did not answer", async () => {
     await call({ token: await app().adminToken(), query: { cursor: "something" } })
+  })
+
+  reply(400, "for a cursor of a list with another order, status or search", async () => {
+    const token = await app().adminToken()
+    await newPerson(app(), ["user"])
+    await newPerson(app(), ["user"])
+    const list = { limit: 1, sort: "username", status: "active", q: "person-" }
+    const cursor = (await call({ token, query: list })).body.nextCursor as string
+    expect((await call({ token, query: { ...list, limit: 2, cursor } })).status).toBe(200)
+    for (const other of [
+      { ...list, sort: "-username" },
+      { ...list, status: "locked" },
+      { ...list, q: "person" },
+      { limit: 1 },
+    ])
+      expect((await call({ token, query: { ...other, cursor } })).status).toBe(400)
+  })
+
+  reply(422, "for a search that finds more than a thousand", async () => {
+    const token = await app().adminToken()
+    await app().database.pool.query(
+      `insert into users (id, email, email_key, username, username_key, password_hash, roles, created_at, updated_at)
+       select gen_random_uuid(), n || '@example.com', n || '@example.com', n, n, '', '{user}', now(), now() from (select 'many.' || generate_series(1, 1001) as n) as made`,
+    )
+    const answer = await call({ token, query: { q: "many." } })
+    expect(answer.body.type).toBe("/problems/search-too-broad")
+    await app().database.pool.query("delete from users where username = 'many.1'")
+    expect((await call({ token, query: { q: "many.", limit: 100 } })).body.items).toHaveLength(100)
+    await app().database.pool.query("delete from users where username like 'many.%'")
   })
 
   reply(422, "for cursor and skip together", async () => {
@@ -96,6 +229,24 @@ operation("createUser", app, ({ reply, call }) => {
     await call({ token: await app().adminToken(), body: { ...name, password, roles: ["admin", "user"] } })
     const { accessToken } = await app().logIn(name.email, password)
     expect(await app().get("/v1/users", accessToken)).toMatchObject({ status: 200 })
+  })
+
+  reply(201, "with the tag of its state, verified by whoever made it", async () => {
+    const token = await app().adminToken()
+    const answer = await call({ token, body: { ...app().newName(), password } })
+    expect(answer.body).toMatchObject({ emailVerified: true, status: "active" })
+    expect((await app().get(answer.headers.location ?? "", token)).headers.etag).toBe(answer.headers.etag)
+  })
+
+  reply(201, "by a manager, as another manager", async () => {
+    const { accessToken: token } = await newPerson(app(), ["manager"])
+    await call({ token, body: { ...app().newName(), password, roles: ["manager"] } })
+  })
+
+  reply(403, "when the role allows more than the caller may", async () => {
+    const { accessToken: token } = await newPerson(app(), ["manager"])
+    const answer = await call({ token, body: { ...app().newName(), password, roles: ["user", "admin"] } })
+    expect(answer.body.type).toBe("/problems/cannot-grant-higher-role")
   })
 
   reply(409, "when the email is taken, ignoring case", async () => {
@@ -127,6 +278,15 @@ operation("getUser", app, ({ reply, call }) => {
     expect(answer.body).toMatchObject({ email: user.email })
   })
 
+  reply(304, "to whoever has it already, until it changes", async () => {
+    const { id } = await newPerson(app(), ["user"])
+    const token = await app().adminToken()
+    const headers = { "if-none-match": (await call({ token, path: { userId: id } })).headers.etag as string }
+    expect((await call({ token, path: { userId: id }, headers })).status).toBe(304)
+    await app().database.pool.query("update users set locked_until = '2030-01-01' where id = $1", [id])
+    expect((await call({ token, path: { userId: id }, headers })).body).toMatchObject({ status: "locked" })
+  })
+
   reply(200, "answers the account of an id in capitals", async () => {
     const user = await app().newUser()
     const answer = await call({ token: await app().adminToken(), path: { userId: (await user.id()).toUpperCase() } })
@@ -146,48 +306,114 @@ operation("getUser", app, ({ reply, call }) => {
 
 operation("updateUser", app, ({ reply, call }) => {
   reply(200, "changes what is sent and leaves the rest", async () => {
-    const user = await app().newUser()
+    const user = await newPerson(app(), ["user"])
     const { email } = app().newName()
-    const answer = await call({
-      token: await app().adminToken(),
-      path: { userId: await user.id() },
-      body: { email },
-    })
+    const { headers } = await seen(app(), user.id)
+    const answer = await call({ token: await app().adminToken(), path: { userId: user.id }, headers, body: { email } })
     expect(answer.body).toMatchObject({ email, username: user.username })
+    expect(answer.headers.etag).not.toBe(headers["if-match"])
     expect(await app().logIn(email, password)).toMatchObject({ tokenType: "Bearer" })
   })
 
+  reply(
+    200,
+    "ends the sessions, and takes back what was mailed, with another address but not with another name",
+    async () => {
+      const user = await newPerson(app(), ["user"])
+      const token = await app().adminToken()
+      await app().database.pool.query(
+        `insert into one_time_tokens (id, user_id, purpose, token_hash, email, created_at, expires_at)
+       values (gen_random_uuid(), $1, 'reset-password', $2, 'x', now(), now())`,
+        [user.id, Buffer.from(user.id)],
+      )
+      const sent = async () =>
+        (await app().database.pool.query("select from one_time_tokens where user_id = $1", [user.id])).rowCount
+      const { username, email } = app().newName()
+      for (const body of [{ username }, { email: user.email.toUpperCase() }]) {
+        await call({ token, path: { userId: user.id }, headers: (await seen(app(), user.id)).headers, body })
+        expect((await app().get("/v1/users/me", user.accessToken)).status).toBe(200)
+        expect(await sent()).toBe(1)
+      }
+      const { headers } = await seen(app(), user.id)
+      await call({ token, path: { userId: user.id }, headers, body: { email } })
+      expect((await app().get("/v1/users/me", user.accessToken)).status).toBe(401)
+      expect(await sent()).toBe(0)
+    },
+  )
+
+  reply(403, "when the account may do more than the caller, who could take it over with another address", async () => {
+    const { accessToken: token } = await newPerson(app(), ["manager"])
+    const { id } = await newPerson(app(), ["user", "admin"])
+    const answer = await call({ token, path: { userId: id }, headers: { "if-match": "*" }, body: app().newName() })
+    expect(answer.body.type).toBe("/problems/higher-account")
+  })
+
   reply(404, "when there is none", async () => {
-    await call({ token: await app().adminToken(), path: { userId: nobody }, body: app().newName() })
+    const headers = { "if-match": "*" }
+    await call({ token: await app().adminToken(), path: { userId: nobody }, headers, body: app().newName() })
   })
 
   reply(409, "when somebody else has the email", async () => {
     const [user, other] = [await app().newUser(), await app().newUser()]
-    const body = { email: other.email.toUpperCase() }
-    const answer = await call({ token: await app().adminToken(), path: { userId: await user.id() }, body })
+    const { id, headers, token } = await about(user)
+    const answer = await call({ token, path: { userId: id }, headers, body: { email: other.email.toUpperCase() } })
     expect(answer.body.type).toBe("/problems/email-taken")
   })
 
   reply(409, "when somebody else has the username", async () => {
     const [user, other] = [await app().newUser(), await app().newUser()]
-    const body = { username: other.username.toUpperCase() }
-    const answer = await call({ token: await app().adminToken(), path: { userId: await user.id() }, body })
+    const { id, headers, token } = await about(user)
+    const answer = await call({
+      token,
+      path: { userId: id },
+      headers,
+      body: { username: other.username.toUpperCase() },
+    })
     expect(answer.body.type).toBe("/problems/username-taken")
+  })
+
+  reply(412, "for all but one of fifty changes of one state", async () => {
+    const { id, headers, token } = await about(await app().newUser())
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => {
+        const { username } = app().newName()
+        return call({ token, path: { userId: id }, headers, body: { username } })
+      }),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 49 }, () => 412)])
+    const [made] = answers.filter(({ status }) => status === 200)
+    expect((await seen(app(), id)).body).toEqual(made?.body)
+  })
+
+  reply(428, "without If-Match", async () => {
+    const { id, token } = await about(await app().newUser())
+    await call({ token, path: { userId: id }, body: app().newName() })
   })
 })
 
 operation("deleteUser", app, ({ reply, call }) => {
+  const any = { "if-match": "*" }
+
   reply(204, "and the account's tokens stop working at once", async () => {
     const user = await app().newUser()
     const { accessToken, refreshToken } = await user.logIn()
-    await call({ token: await app().adminToken(), path: { userId: await user.id() } })
+    const { id, headers, token } = await about(user)
+    await call({ token, path: { userId: id }, headers })
     expect(await app().get("/v1/users/me", accessToken)).toMatchObject({ status: 401 })
     expect(await app().post("/v1/auth/refresh", { refreshToken })).toMatchObject({ status: 401 })
     expect(await app().post("/v1/auth/login", { email: user.email, password })).toMatchObject({ status: 401 })
   })
 
+  reply(403, "for one who may delete, but less than the account may", async () => {
+    const { id } = await newPerson(app(), ["manager"])
+    const token = await clientToken(app(), ["users:delete"])
+    expect((await call({ token, path: { userId: id }, headers: any })).body.type).toBe("/problems/higher-account")
+    const { id: plain } = await newPerson(app(), ["user"])
+    expect((await call({ token, path: { userId: plain }, headers: any })).status).toBe(204)
+  })
+
   reply(404, "when there is none", async () => {
-    await call({ token: await app().adminToken(), path: { userId: nobody } })
+    await call({ token: await app().adminToken(), path: { userId: nobody }, headers: any })
   })
 
   reply(409, "for the last administrator", async () => {
@@ -195,7 +421,25 @@ operation("deleteUser", app, ({ reply, call }) => {
     const others = await app().get("/v1/users?limit=100", token)
     const me = (await app().get("/v1/users/me", token)).body.id as string
     for (const user of others.body.items as { id: string; roles: string[] }[])
-      if (user.roles.includes("admin") && user.id !== me) await call({ token, path: { userId: user.id } })
-    await call({ token, path: { userId: me } })
+      if (user.roles.includes("admin") && user.id !== me) await call({ token, path: { userId: user.id }, headers: any })
+    await call({ token, path: { userId: me }, headers: any })
+  })
+
+  reply(412, "when the account is not any more as it was seen", async () => {
+    const { id, headers, token } = await about(await app().newUser())
+    await app().database.pool.query("update users set version = version + 1 where id = $1", [id])
+    await call({ token, path: { userId: id }, headers })
+    expect((await seen(app(), id)).body).toMatchObject({ id })
+  })
+
+  reply(428, "without If-Match", async () => {
+    const { id, token } = await about(await app().newUser())
+    await call({ token, path: { userId: id } })
   })
 })
+
+/** The account of a user, and an administrator who has seen it. */
+async function about(user: TestUser) {
+  const id = await user.id()
+  return { id, headers: (await seen(app(), id)).headers, token: await app().adminToken() }
+}

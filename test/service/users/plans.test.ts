@@ -2,9 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals"
 import type { Pool } from "pg"
 import { v7 } from "uuid"
+import { createAudit } from "../../../src/service/audit/audit.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
 import { createLiveSessions } from "../../../src/service/auth/live-sessions.ts"
+import { isLastAdmin } from "../../../src/service/users/account.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
+import { mostFound } from "../../../src/service/users/list.ts"
 import { createUsers, type Users } from "../../../src/service/users/users.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
 import { createClock, createCountingPasswords, createEnvironment, random } from "../support/service.ts"
@@ -12,6 +15,8 @@ import { createClock, createCountingPasswords, createEnvironment, random } from 
 /** Enough that a scan of the table costs the planner fifty times what the index does. */
 const many = 20_000
 const pageSize = 20
+/** The oldest; so a walk from the newest to the first that is active is a long one. 2,000 in their middle are suspended, 2,000 locked. */
+const verified = 12_000
 
 interface Plan {
   readonly "Node Type": string
@@ -39,8 +44,11 @@ beforeAll(async () => {
   database = await openTestDatabase()
   ids = Array.from({ length: many }, (_, index) => v7({ msecs: clock.now().getTime() + index, random: random(16) }))
   await database.pool.query(
-    `insert into users (id, email, email_key, username, username_key, password_hash, roles, created_at, updated_at)
-     select id, n || '@example.com', n || '@example.com', 'user-' || n, 'user-' || n, 'none', '{user}', now(), now()
+    `insert into users (id, email, email_key, email_verified_at, username, username_key, password_hash, roles, locked_until, suspended_at,
+       created_at, updated_at)
+     select id, n || '@example.com', n || '@example.com', case when n <= ${verified} then now() end, 'user-' || n, 'user-' || n, 'none',
+       case when n <= 3 then '{admin}'::text[] else '{user}' end,
+       case when n between 6001 and 8000 then 'infinity'::timestamptz end, case when n between 4001 and 6000 then now() end, now(), now()
      from unnest($1::uuid[]) with ordinality as given (id, n)`,
     [ids],
   )
@@ -50,7 +58,8 @@ beforeAll(async () => {
   )
   await database.pool.query("analyze")
   listen(database.pool)
-  users = createUsers(createEnvironment(database, clock), createCountingPasswords(), cursors)
+  const environment = createEnvironment(database, clock)
+  users = createUsers({ environment, audit: createAudit(environment), passwords: createCountingPasswords(), cursors })
 })
 afterAll(() => database.close())
 
@@ -72,6 +81,10 @@ async function stepsOf(work: () => Promise<unknown>): Promise<{ statement: State
   const [statement, ...more] = sent
   expect(more).toEqual([])
   if (!statement) throw new Error("Nothing was sent.")
+  return { statement, plans: await plansOf(statement) }
+}
+
+async function plansOf(statement: Statement): Promise<Plan[][]> {
   const client = await database.pool.connect()
   const plans: Plan[][] = []
   try {
@@ -87,7 +100,7 @@ async function stepsOf(work: () => Promise<unknown>): Promise<{ statement: State
     client.release()
   }
   expect(plans).toHaveLength(2)
-  return { statement, plans }
+  return plans
 }
 
 function flatten(plan: Plan): Plan[] {
@@ -95,18 +108,24 @@ function flatten(plan: Plan): Plan[] {
 }
 
 const indexScans = ["Index Scan", "Index Only Scan", "Bitmap Heap Scan", "Bitmap Index Scan"]
-const scansOf = (steps: readonly Plan[]) => steps.filter((step) => step["Node Type"].endsWith("Scan"))
+const scansOf = (steps: readonly Plan[]) =>
+  steps.filter((step) => step["Node Type"].endsWith("Scan") && step["Node Type"] !== "Subquery Scan")
 const touchedBy = (step: Plan) =>
   ((step["Actual Rows"] ?? 0) + (step["Rows Removed by Filter"] ?? 0)) * (step["Actual Loops"] ?? 1)
 
-/** No table is read from end to end, nothing is sorted, and no step touches more rows than are asked for. */
-function expectRange(plans: readonly Plan[][], rows: number): void {
+/** No table is read from end to end, and no step touches more rows than this. */
+function expectIndex(plans: readonly Plan[][], rows: number): void {
   for (const steps of plans) {
     expect(scansOf(steps).length).toBeGreaterThan(0)
     for (const scan of scansOf(steps)) expect(indexScans).toContain(scan["Node Type"])
-    expect(steps.filter((step) => step["Node Type"].includes("Sort"))).toEqual([])
     for (const step of steps) expect(touchedBy(step)).toBeLessThanOrEqual(rows)
   }
+}
+
+/** Nothing is sorted either: the index is in the order of the list. */
+function expectRange(plans: readonly Plan[][], rows: number): void {
+  expectIndex(plans, rows)
+  for (const steps of plans) expect(steps.filter((step) => step["Node Type"].includes("Sort"))).toEqual([])
 }
 
 describe("the plan", () => {
@@ -118,6 +137,55 @@ describe("the plan", () => {
     const { plans } = await stepsOf(list)
     expectRange(plans, pageSize + 1)
     for (const steps of plans) expect(scansOf(steps).map((scan) => scan["Index Name"])).toEqual(["users_pkey"])
+  })
+
+  const statuses = [undefined, "active", "suspended", "locked", "unverified"] as const
+  const sorts = ["createdAt", "-createdAt", "username", "-username"] as const
+  const lists = statuses.flatMap((status) => sorts.map((sort) => [status ?? "everybody", sort, status] as const))
+
+  test.each(lists)(
+    "of %s by %s is a range of an index in that order, on the first page and the next",
+    async (_, sort, status) => {
+      const list = { limit: pageSize, sort, ...(status === undefined ? {} : { status }) }
+      const page = await users.list(list)
+      if ("refused" in page || page.nextCursor === null) throw new Error("no next page")
+      const cursor = page.nextCursor
+      for (const query of [list, { ...list, cursor }]) {
+        const { plans } = await stepsOf(() => users.list(query))
+        expectRange(plans, pageSize + 1)
+      }
+    },
+  )
+
+  test.each(lists)("of a search among %s by %s touches what is found", async (_, sort, status) => {
+    // Two names with ten or a hundred more each, and as many addresses.
+    for (const [q, found] of [
+      ["user-1", 0],
+      ["user-150", 111],
+      ["1150", 11],
+    ] as const) {
+      sent = []
+      const page = await users.list({ limit: pageSize, q, sort, ...(status === undefined ? {} : { status }) })
+      if (found === 0) expect(page).toEqual({ refused: "search-too-broad" })
+      const [search, ...pages] = sent
+      expect(pages).toHaveLength(found === 0 ? 0 : 1)
+      for (const statement of pages) expectIndex(await plansOf(statement), found)
+      if (search) expectIndex(await plansOf(search), found === 0 ? mostFound + 1 : found)
+    }
+  })
+
+  test("of asking for another administrator is the index of administrators", async () => {
+    const { plans } = await stepsOf(async () => {
+      const { prisma } = createEnvironment(database, clock)
+      const account = await users.find(ids[0] ?? "")
+      if (account === null) throw new Error("nobody")
+      sent = []
+      await isLastAdmin(prisma, account)
+      // The lock before it, which this transaction of one statement has given back.
+      sent.shift()
+    })
+    expectRange(plans, 2)
+    for (const steps of plans) expect(scansOf(steps).map((scan) => scan["Index Name"])).toEqual(["users_admins"])
   })
 
   test.each([1, 5, 64])("of finding %i users is the key of each", async (count) => {

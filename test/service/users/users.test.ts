@@ -1,8 +1,10 @@
 // Accounts on the database: uniqueness, paging and the last administrator, also when many ask at once.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals"
+import { createAudit } from "../../../src/service/audit/audit.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
 import { createRegister } from "../../../src/service/auth/registration.ts"
 import type { Environment } from "../../../src/service/environment.ts"
+import type { Acting } from "../../../src/service/users/authority.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
 import { createUsers, type Users } from "../../../src/service/users/users.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
@@ -10,6 +12,10 @@ import { type Clock, createClock, createCountingPasswords, createEnvironment } f
 
 const password = "correct horse battery staple"
 const cursors = createCursors(createDeriveKey("a secret of more than 32 characters, for tests")("cursors of users"))
+
+/** Whoever may do everything, and has seen every state. */
+const root: Acting = { actor: { kind: "system" }, authority: "owner" }
+const seen = () => true
 
 let database: TestDatabase
 let environment: Environment
@@ -25,12 +31,12 @@ beforeEach(async () => {
   await database.truncate()
   clock = createClock()
   environment = createEnvironment(database, clock)
-  users = createUsers(environment, passwords, cursors)
+  users = createUsers({ environment, audit: createAudit(environment), passwords, cursors })
 })
 
 async function create(username: string, roles: ("user" | "admin")[] = ["user"]): Promise<string> {
   clock.advance(1)
-  const outcome = await users.create({ email: `${username}@example.com`, username, password, roles })
+  const outcome = await users.create(root, { email: `${username}@example.com`, username, password, roles })
   if ("refused" in outcome) throw new Error(outcome.refused)
   return outcome.id
 }
@@ -43,15 +49,19 @@ describe("uniqueness", () => {
   ])("%s is refused on creation and on change", async (_, { email, username }, refused) => {
     await create("ada")
     const other = await create("grace")
-    expect(await users.create({ email, username, password, roles: ["user"] })).toEqual({ refused })
-    expect(await users.update(other, refused === "email-taken" ? { email } : { username })).toEqual({ refused })
+    expect(await users.create(root, { email, username, password, roles: ["user"] })).toEqual({ refused })
+    expect(await users.update(root, other, refused === "email-taken" ? { email } : { username }, seen)).toEqual({
+      refused,
+    })
   })
 
   test("one may write one's own address and name in another case", async () => {
     const id = await create("ada")
-    expect(await users.update(id, { email: "Ada@example.com", username: "Ada" })).toMatchObject({
-      email: "Ada@example.com",
-      username: "Ada",
+    expect(await users.update(root, id, { email: "Ada@example.com", username: "Ada" }, seen)).toMatchObject({
+      account: {
+        email: "Ada@example.com",
+        username: "Ada",
+      },
     })
   })
 
@@ -95,7 +105,7 @@ describe("finding", () => {
     const ids: string[] = []
     for (let index = 0; index < 20; index++) ids.push(await create(`user-${index}`))
     const [gone = ""] = ids.splice(7, 1)
-    await users.remove(gone)
+    await users.remove(root, gone, seen)
     const asked = Array.from({ length: 100 }, (_, index) => ids[index % ids.length] ?? "")
     const found = await Promise.all([...asked, gone].map((id) => users.find(id)))
     expect(found.map((user) => user?.id)).toEqual([...asked, undefined])
@@ -130,7 +140,7 @@ describe("paging", () => {
     const first = await users.list({ limit: 1 })
     expect(first).toMatchObject({ items: [{ id: newest }] })
     await create("four")
-    await users.remove(newest)
+    await users.remove(root, newest, seen)
     if ("refused" in first || first.nextCursor === null) throw new Error("no next page")
     expect(await users.list({ limit: 5, cursor: first.nextCursor })).toMatchObject({
       items: [{ id: middle }, { id: oldest }],
@@ -147,9 +157,9 @@ describe("the last administrator", () => {
   test("stays; any other account goes, with its sessions", async () => {
     const admin = await create("admin", ["admin"])
     const user = await create("user")
-    expect(await users.remove(admin)).toEqual({ refused: "last-admin" })
-    expect(await users.remove(user)).toBe("removed")
-    expect(await users.remove(user)).toEqual({ refused: "user-not-found" })
+    expect(await users.remove(root, admin, seen)).toEqual({ refused: "last-admin" })
+    expect(await users.remove(root, user, seen)).toEqual({ verified: true })
+    expect(await users.remove(root, user, seen)).toEqual({ refused: "user-not-found" })
     expect(await users.find(admin)).not.toBeNull()
   })
 
@@ -162,9 +172,9 @@ describe("the last administrator", () => {
         await create(`a${round}-two`, ["user", "admin"]),
       ]
       const outcomes = await Promise.all(
-        Array.from({ length: 50 }, (_, index) => users.remove(admins[index % admins.length] ?? "")),
+        Array.from({ length: 50 }, (_, index) => users.remove(root, admins[index % admins.length] ?? "", seen)),
       )
-      expect(outcomes.filter((outcome) => outcome === "removed")).toHaveLength(admins.length - 1)
+      expect(outcomes.filter((outcome) => "verified" in outcome)).toHaveLength(admins.length - 1)
       expect(await environment.prisma.user.count({ where: { roles: { has: "admin" } } })).toBe(1)
     }
   })

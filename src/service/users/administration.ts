@@ -1,0 +1,96 @@
+// Decides about what administrators do to the accounts of others besides changing them: roles, suspension, lockout, sessions.
+import type { AccessTokenRole } from "../../../generated/api/api.ts"
+import { inTransaction } from "../../database/index.ts"
+import type { Audit, AuditEntry } from "../audit/audit.ts"
+import { liftLockout } from "../auth/attempts.ts"
+import { endSessions } from "../auth/end-sessions.ts"
+import { rolesOf } from "../auth/roles.ts"
+import type { Environment, Rows } from "../environment.ts"
+import { type Refusal, refuse } from "../outcomes.ts"
+import { type Account, accountColumns, isLastAdmin, lockAccount } from "./account.ts"
+import { type Acting, isHigher } from "./authority.ts"
+
+type Refused<More extends string = never> = Refusal<"user-not-found" | "higher-account" | More>
+
+export interface Administration {
+  /** Replaces the roles; they hold from the account's next request, in the sessions that it has. */
+  setRoles(
+    by: Acting,
+    id: string,
+    roles: readonly AccessTokenRole[],
+  ): Promise<Account | Refusal<"user-not-found" | "cannot-grant-higher-role" | "last-admin">>
+  /** Ends the account's sessions and lets nobody log in to it. */
+  suspend(by: Acting, id: string, reason: string): Promise<Account | Refused<"last-admin">>
+  unsuspend(by: Acting, id: string): Promise<"done" | Refused>
+  liftLockout(by: Acting, id: string): Promise<"done" | Refused>
+  endSessions(by: Acting, id: string): Promise<"done" | Refused>
+}
+
+export function createAdministration({ prisma, now }: Environment, audit: Audit): Administration {
+  /** Runs `work` on the account as it is and stays meanwhile, unless it may do more than whoever asks. */
+  function onAccount<Outcome>(
+    by: Acting,
+    id: string,
+    work: (rows: Rows, account: Account) => Promise<Outcome>,
+  ): Promise<Outcome | Refused> {
+    return inTransaction(prisma, async (rows): Promise<Outcome | Refused> => {
+      const account = await lockAccount(rows, id)
+      if (account === null) return refuse("user-not-found")
+      return isHigher(by, account.roles) ? refuse("higher-account") : work(rows, account)
+    })
+  }
+
+  function update(rows: Rows, { id }: Account, data: Parameters<Rows["user"]["update"]>[0]["data"]): Promise<Account> {
+    const shown = { version: { increment: 1 }, updatedAt: now() }
+    return rows.user.update({ where: { id }, data: { ...data, ...shown }, select: accountColumns })
+  }
+
+  function record(rows: Rows, by: Acting, { id }: Account, entry: Pick<AuditEntry, "type" | "details">): Promise<void> {
+    return audit.record({ ...entry, actor: by.actor, subject: { kind: "user", id } }, rows)
+  }
+
+  return {
+    setRoles: (by, id, wanted) =>
+      inTransaction(prisma, async (rows) => {
+        const account = await lockAccount(rows, id)
+        if (account === null) return refuse("user-not-found")
+        const [from, to] = [rolesOf(account.roles), rolesOf(wanted)]
+        if (isHigher(by, [...from, ...to])) return refuse("cannot-grant-higher-role")
+        if (from.join() === to.join()) return account
+        if (!to.includes("admin") && (await isLastAdmin(rows, account))) return refuse("last-admin")
+        await record(rows, by, account, { type: "authz_change", details: { from, to } })
+        return update(rows, account, { roles: to })
+      }),
+
+    suspend: (by, id, reason) =>
+      onAccount(by, id, async (rows, account) => {
+        if (account.suspendedReason === reason) return account
+        if (await isLastAdmin(rows, account)) return refuse("last-admin")
+        const at = now()
+        const sessions = await endSessions(rows, { userId: account.id, reason: "suspended", at })
+        await record(rows, by, account, { type: "user_suspended", details: { sessions } })
+        return update(rows, account, { suspendedAt: account.suspendedAt ?? at, suspendedReason: reason })
+      }),
+
+    unsuspend: (by, id) =>
+      onAccount<"done">(by, id, async (rows, account) => {
+        if (account.suspendedAt === null) return "done"
+        await record(rows, by, account, { type: "user_unsuspended" })
+        await update(rows, account, { suspendedAt: null, suspendedReason: null })
+        return "done"
+      }),
+
+    liftLockout: (by, id) =>
+      onAccount<"done">(by, id, async (rows, account) => {
+        if (await liftLockout(rows, account.id)) await record(rows, by, account, { type: "user_lock_lifted" })
+        return "done"
+      }),
+
+    endSessions: (by, id) =>
+      onAccount<"done">(by, id, async (rows, account) => {
+        const sessions = await endSessions(rows, { userId: account.id, reason: "ended-by-administrator", at: now() })
+        if (sessions > 0) await record(rows, by, account, { type: "session_ended", details: { sessions } })
+        return "done"
+      }),
+  }
+}
