@@ -1,11 +1,19 @@
 // Writes the JSON Schema of our extensions, with which editors complete and check them.
 import type { Limits } from "../model/model.ts"
+import { dates, links } from "../normalise/deprecation.ts"
 import { defaultLimits, maxLimits } from "../normalise/extensions.ts"
 import { defaultIdempotencyTtl, maxIdempotencyTtl } from "../normalise/idempotency.ts"
+import { mostOfRate, mostRates, rateName } from "../normalise/rates.ts"
 import { catalogue } from "./catalogue.ts"
 import { adjustableCodes } from "./severity.ts"
 
 const positive = { type: "integer", minimum: 1, maximum: Number.MAX_SAFE_INTEGER }
+
+const rateNumber = { ...positive, maximum: mostOfRate }
+
+const date = { type: "string", pattern: dates.source }
+
+const link = { type: "string", pattern: links.source }
 
 const methods = "^(get|put|post|delete|options|head|patch|trace|query)$"
 
@@ -20,7 +28,10 @@ export function writeEditorSchema(): string {
   const operation = {
     type: "object",
     properties: {
-      "x-rate-limit": ref("rate-limit"),
+      "x-rate-limit": {
+        anyOf: [ref("rate-limit"), { type: "array", minItems: 1, maxItems: mostRates, items: ref("rate-limit") }],
+      },
+      "x-deprecation": ref("deprecation"),
       "x-limits": ref("limits"),
       "x-preconditions": ref("preconditions"),
       "x-errors": ref("errors"),
@@ -56,11 +67,24 @@ export function writeEditorSchema(): string {
       "rate-limit": {
         description:
           "At most `quota` requests in any `window` seconds, counted for each client address or each caller.",
-        ...closed({ quota: positive, window: positive, by: { enum: ["address", "caller"] } }, [
-          "quota",
-          "window",
-          "by",
-        ]),
+        ...closed(
+          {
+            quota: rateNumber,
+            window: { description: "Seconds.", ...rateNumber },
+            by: { enum: ["address", "caller"] },
+            name: {
+              description: "What the headers call it; `default`, or what it counts, when not said.",
+              type: "string",
+              pattern: rateName.source,
+            },
+          },
+          ["quota", "window", "by"],
+        ),
+      },
+      deprecation: {
+        description:
+          "Of an operation with `deprecated: true`: since when it is deprecated, from when on it may be gone, where that is explained, and what takes its place.",
+        ...closed({ since: date, sunset: date, link, successor: link }, ["since"]),
       },
       limits: {
         description: "Bounds of one operation. What is not said has its default; what is more is refused.",

@@ -16,7 +16,9 @@ import type { Resolver } from "../read/resolve.ts"
 import type { StructureContext } from "./context.ts"
 import { checkKey } from "./keys.ts"
 import { checkObject } from "./objects.ts"
+import { checkExtension } from "./own-extensions.ts"
 import { checkSchema } from "./schema.ts"
+import { showName } from "./show-name.ts"
 import { reportUnknown } from "./unknown.ts"
 
 /** Reports every field that has another type, is missing or is unknown, in this document and in what it refers to. */
@@ -191,7 +193,10 @@ export function checkFields(
   context: StructureContext,
 ): void {
   for (const [key, value] of children(place)) {
-    if (key.startsWith("x-")) continue
+    if (key.startsWith("x-")) {
+      checkExtension(key, value, name, context.report)
+      continue
+    }
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined
     if (field === undefined || !hasField(field, context.version)) {
       if (field?.only !== undefined && field.only > context.version) {
@@ -216,11 +221,6 @@ export function checkFields(
     const finding = { found: `This ${showName(name)} has no \`${key}\``, expected: `\`${key}\`` }
     context.report.on("field-missing", place, finding)
   }
-}
-
-/** `MediaType` as `Media Type Object`. */
-export function showName(name: string): string {
-  return `${name.replace(/([a-z])([A-Z])/g, "$1 $2")} Object`
 }
 
 function wrongType(place: Place, expected: string, context: StructureContext): void {

@@ -35,7 +35,8 @@ export function readDeprecation(owner: Place, report: Report): Deprecation | nul
   return { since, sunset: sunset ?? null, link: link ?? null, successor: successor ?? null }
 }
 
-const dates = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?$/
+/** A date, or a date with a time and its zone. */
+export const dates = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?$/
 
 /** Seconds since 1970; a date is its first moment in UTC. `undefined` where there is none, `null` where it is no date. */
 function readDate(owner: Place, key: string, report: Report): number | null | undefined {
@@ -52,12 +53,14 @@ function readDate(owner: Place, key: string, report: Report): number | null | un
   return complain(place, `a date such as 2026-01-01, or with a time and its zone, as \`${key}\``, example, report)
 }
 
-/** The text of an absolute URI; `undefined` where there is none, `null` where it is no such. */
+/** Between the angle brackets of a Link header no other characters are possible (RFC 8288 §3, RFC 3986 §2). */
+export const links = /^(?:https?:\/\/|\/)[!#-;=?-Z_a-z~[\]@]+$/
+
+/** The text of an http or https URI, or of a path; `undefined` where there is none, `null` where it is no such. */
 function readLink(owner: Place, key: string, report: Report): string | null | undefined {
   const place = child(owner, key)
   if (place === null) return undefined
   const text = place.node.kind === "scalar" ? place.node.value : null
-  // Between the angle brackets of a Link header no other characters are possible (RFC 8288 §3, RFC 3986 §2).
-  if (typeof text === "string" && /^(?:https?:\/\/|\/)[!#-;=?-Z_a-z~[\]@]+$/.test(text)) return text
+  if (typeof text === "string" && links.test(text)) return text
   return complain(place, `an http or https URI, or a path of this service, as \`${key}\``, example, report)
 }

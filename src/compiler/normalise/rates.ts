@@ -29,7 +29,7 @@ export function readRates(owner: Place, isPublic: boolean, report: Report): Rate
   }
   const written = items(place)
   if (written.length === 0 || written.length > mostRates) {
-    complain(place, `one to ${mostRates} limits`, example, report, `Here are ${written.length}`)
+    complain(place, `one to ${mostRates} limits`, example, report, `Here are ${written.length} limits`)
     return []
   }
   const rates = new Map<string, Rate>()

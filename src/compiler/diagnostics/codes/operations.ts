@@ -159,11 +159,18 @@ export const operationCodes = {
       "`If-Match` names the entity tag of a state that the client has seen (RFC 9110 §13.1.1). It learns that tag from the `ETag` of the GET of the same path, and that one declares none.",
     remedy: "A header `ETag` on the success of the path's GET.",
   },
+  "extension-unknown": {
+    severity: "strict",
+    title: "Taken for one of our extensions, and none",
+    explanation:
+      "Names that begin with `x-` are anybody's, so a misspelt one is no fault of the document. But whoever writes `x-ratelimit`, or `x-rate-limit` outside of an operation, believes in a limit that nothing enforces.",
+    remedy: "The extension's name, where it has an effect: `x-rate-limit` in an operation.",
+  },
   "extension-shape": {
     severity: "error",
     title: "One of our extensions in another shape",
     explanation:
-      "`x-rate-limit`, `x-limits`, `x-preconditions`, `x-idempotency`, `x-errors`, `x-scopes`, `x-roles` and `x-dovetail` are enforced, so they have to say exactly what they mean.",
+      "`x-rate-limit`, `x-deprecation`, `x-limits`, `x-preconditions`, `x-idempotency`, `x-errors`, `x-scopes`, `x-roles` and `x-dovetail` are enforced, so they have to say exactly what they mean.",
     remedy: "The extension in its documented shape.",
   },
 } as const satisfies Record<string, CatalogueEntry>
