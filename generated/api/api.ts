@@ -128,6 +128,35 @@ export type TokenPair = components["schemas"]["TokenPair"]
  */
 export type RefreshTokenHolder = components["schemas"]["RefreshTokenHolder"]
 
+/** A UUID of version 7.
+ * string, format uuid
+ */
+export type SessionId = components["schemas"]["SessionId"]
+
+/** One device that is logged in.
+ * object, no other members
+ * - id: SessionId
+ * - createdAt: string, format date-time
+ * - lastUsedAt: string, format date-time
+ * - expiresAt: string, format date-time
+ * - userAgent: string or null, at most 200 characters
+ * - current: boolean
+ */
+export type Session = components["schemas"]["Session"]
+
+/** Sessions that last, newest first.
+ * object, no other members
+ * - items: array of Session, at most 100 items
+ */
+export type SessionList = components["schemas"]["SessionList"]
+
+/** The password as it is and as it is to be.
+ * object, no other members
+ * - currentPassword: string, format password, at least 1 character, at most 128 characters, write only
+ * - newPassword: NewPassword
+ */
+export type PasswordChange = components["schemas"]["PasswordChange"]
+
 /** A sign of life.
  * object, no other members
  * - status: always "ok"
@@ -164,6 +193,15 @@ export type Problem = components["schemas"]["Problem"]
 
 /** The body of the problem invalid-credentials. */
 export type InvalidCredentials = components["schemas"]["InvalidCredentials"]
+
+/** The body of the problem email-not-verified. */
+export type EmailNotVerified = components["schemas"]["EmailNotVerified"]
+
+/** The body of the problem wrong-current-password. */
+export type WrongCurrentPassword = components["schemas"]["WrongCurrentPassword"]
+
+/** The body of the problem session-not-found. */
+export type SessionNotFound = components["schemas"]["SessionNotFound"]
 
 /** The body of the problem refresh-token-invalid. */
 export type RefreshTokenInvalid = components["schemas"]["RefreshTokenInvalid"]
@@ -228,6 +266,10 @@ export interface Problems {
    * wrong is not said, on purpose.
    */
   "invalid-credentials": ProblemReply<401, "invalid-credentials">
+  /** 403 E-mail address is not verified. Follow the link in the mail that came after the registration, or ask for
+   * another one, then log in.
+   */
+  "email-not-verified": ProblemReply<403, "email-not-verified">
   /** 401 Refresh token not recognised. The refresh token is not one of ours, or its session was ended. Log in again. */
   "refresh-token-invalid": ProblemReply<401, "refresh-token-invalid">
   /** 401 Refresh token was used before. The refresh token was traded before. Because somebody else may hold it, the
@@ -236,6 +278,12 @@ export interface Problems {
   "refresh-token-reused": ProblemReply<401, "refresh-token-reused">
   /** 401 Session has expired. The session is too old, or was not used for too long. Log in again. */
   "session-expired": ProblemReply<401, "session-expired">
+  /** 404 Session not found. No session of this account has this id, or it has ended. */
+  "session-not-found": ProblemReply<404, "session-not-found">
+  /** 403 Current password is wrong. Send the password that the account has now. After ten wrong ones none is taken for
+   * 15 minutes.
+   */
+  "wrong-current-password": ProblemReply<403, "wrong-current-password">
   /** 412 The resource is no longer what it was. The entity tags in `If-Match` are not that of the resource as it is
    * now: somebody has changed it. Get it again, decide anew, and send the new `ETag`.
    */
@@ -331,10 +379,18 @@ export type RegisterReply =
   | ProblemReply<503, "busy", { "retry-after": number }>
 
 /** POST /v1/auth/login: Log in.
- * Starts a session. A wrong password and an unknown e-mail address get the same answer after the same work.
+ * Starts a session. A wrong password, an unknown e-mail address, a suspended account and one that is locked get the
+ * same answer after the same work. Ten wrong passwords lock an account's log-in for 15 minutes; sessions that last go
+ * on, and a password can be reset by mail. That the address is not verified is told only after the right password.
  * Public. At most 30 requests in 60 s, counted by address.
  */
 export interface LoginRequest {
+  headers: {
+    /** What the device calls itself; the first 200 characters are shown in the list of sessions.
+     * - string, at most 16384 characters
+     */
+    "user-agent"?: string
+  }
   body: Credentials
   context: RequestContext
 }
@@ -343,10 +399,13 @@ export interface LoginRequest {
 export type LoginReply =
   | { status: 200; headers: { "cache-control": "no-store" }; body: TokenPair }
   | ProblemReply<401, "invalid-credentials">
+  | ProblemReply<403, "email-not-verified">
   | ProblemReply<503, "busy", { "retry-after": number }>
 
 /** POST /v1/auth/refresh: Trade a refresh token for a new pair.
- * A refresh token works once. Sending one that was already traded ends the session, because somebody else may hold it.
+ * A refresh token is traded once. For ten seconds after that it answers the same successor again, so that parallel
+ * requests and a lost answer do no harm. Sent later, or when its successor was traded too, it ends the session,
+ * because somebody else may hold it.
  * Public. At most 60 requests in 60 s, counted by address.
  */
 export interface RefreshRequest {
@@ -373,6 +432,68 @@ export interface LogoutRequest {
 /** What logout may answer. */
 export type LogoutReply =
   | { status: 204; headers?: never; body?: never }
+
+/** GET /v1/auth/sessions: Show where one is logged in.
+ * Answers the caller's sessions that last, newest first, at most 100 of them.
+ * Needs accessToken with self. At most 120 requests in 60 s, counted by caller.
+ */
+export interface ListSessionsRequest<C extends Callers = Callers> {
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What listSessions may answer. */
+export type ListSessionsReply =
+  | { status: 200; headers?: never; body: SessionList }
+
+/** DELETE /v1/auth/sessions: Log out everywhere.
+ * Ends all sessions of the caller, the one that asks included. Their tokens stop working at once.
+ * Needs accessToken with self. At most 60 requests in 60 s, counted by caller.
+ */
+export interface EndSessionsRequest<C extends Callers = Callers> {
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What endSessions may answer. */
+export type EndSessionsReply =
+  | { status: 204; headers?: never; body?: never }
+
+/** DELETE /v1/auth/sessions/{sessionId}: Log out one device.
+ * Ends one session of the caller, which may be the one that asks. Its tokens stop working at once.
+ * Needs accessToken with self. At most 60 requests in 60 s, counted by caller.
+ */
+export interface EndSessionRequest<C extends Callers = Callers> {
+  path: {
+    /** The session's id. */
+    sessionId: SessionId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What endSession may answer. */
+export type EndSessionReply =
+  | { status: 204; headers?: never; body?: never }
+  | ProblemReply<404, "session-not-found">
+
+/** POST /v1/auth/password/change: Change one's own password.
+ * Replaces the password and ends all sessions but the one that asks. Wrong current passwords count as wrong log-ins
+ * do: ten in 15 minutes, and for as long none is taken.
+ * Needs accessToken with self. At most 30 requests in 60 s, counted by caller.
+ */
+export interface ChangePasswordRequest<C extends Callers = Callers> {
+  body: PasswordChange
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What changePassword may answer. */
+export type ChangePasswordReply =
+  | { status: 204; headers?: never; body?: never }
+  | ProblemReply<403, "wrong-current-password">
+  | ProblemReply<422, "weak-password">
+  | ProblemReply<503, "busy", { "retry-after": number }>
 
 /** GET /v1/users/me: Read one's own profile.
  * Answers the account that the access token belongs to.
@@ -678,7 +799,7 @@ export type GetJwksReply =
 // ---- Handlers
 
 /** Register, log in, stay logged in, log out. */
-export interface AuthHandlers<_C extends Callers = Callers> {
+export interface AuthHandlers<C extends Callers = Callers> {
   /** POST /v1/auth/register: Register an account. */
   register(request: RegisterRequest): Promise<RegisterReply> | RegisterReply
   /** POST /v1/auth/login: Log in. */
@@ -687,6 +808,14 @@ export interface AuthHandlers<_C extends Callers = Callers> {
   refresh(request: RefreshRequest): Promise<RefreshReply> | RefreshReply
   /** POST /v1/auth/logout: Log out. */
   logout(request: LogoutRequest): Promise<LogoutReply> | LogoutReply
+  /** GET /v1/auth/sessions: Show where one is logged in. */
+  listSessions(request: ListSessionsRequest<C>): Promise<ListSessionsReply> | ListSessionsReply
+  /** DELETE /v1/auth/sessions: Log out everywhere. */
+  endSessions(request: EndSessionsRequest<C>): Promise<EndSessionsReply> | EndSessionsReply
+  /** DELETE /v1/auth/sessions/{sessionId}: Log out one device. */
+  endSession(request: EndSessionRequest<C>): Promise<EndSessionReply> | EndSessionReply
+  /** POST /v1/auth/password/change: Change one's own password. */
+  changePassword(request: ChangePasswordRequest<C>): Promise<ChangePasswordReply> | ChangePasswordReply
 }
 
 /** One's own profile, and everybody's for administrators. */

@@ -84,6 +84,23 @@ export function explainRegister503RetryAfter(v, report, pointer) {
   }
 }
 
+export function explainLoginHeaders(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v["user-agent"] !== undefined) {
+      const v1 = v["user-agent"]
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/user-agent", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1.length > 16384 && countCodePoints(v1) > 16384) {
+          report.add(pointer + "/user-agent", "maxLength", "expected at most 16384 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+  }
+}
+
 export function explainCredentials(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
@@ -215,6 +232,82 @@ export function explainRefreshTokenHolder(v, report, pointer) {
   }
 }
 
+export function explainSessionList(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.items === undefined) {
+      report.add(pointer + "/items", "required", "expected the property \"items\", found none")
+    }
+    if (v.items !== undefined) {
+      const v1 = v.items
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/items", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length > 100) {
+          report.add(pointer + "/items", "maxItems", "expected at most 100 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainSession(v1[v2], report, pointer + "/items/" + v2)
+        }
+      }
+    }
+    for (const v3 in v) {
+      if (report.full) return
+      if (v3 === "items") continue
+      report.add(pointer + "/" + escapePointer(v3), "additionalProperties", "found the property " + quoteName(v3) + "; expected only \"items\"")
+    }
+  }
+}
+
+export function explainEndSessionPath(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.sessionId === undefined) {
+      report.add(pointer + "/sessionId", "required", "expected the path parameter \"sessionId\", found none")
+    }
+    if (v.sessionId !== undefined) {
+      explainSessionId(v.sessionId, report, pointer + "/sessionId")
+    }
+  }
+}
+
+export function explainPasswordChange(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.currentPassword === undefined) {
+      report.add(pointer + "/currentPassword", "required", "expected the property \"currentPassword\", found none")
+    }
+    if (v.newPassword === undefined) {
+      report.add(pointer + "/newPassword", "required", "expected the property \"newPassword\", found none")
+    }
+    if (v.currentPassword !== undefined) {
+      const v1 = v.currentPassword
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/currentPassword", "type", "expected a text, found " + describeKind(v1))
+      } else {
+        if (v1 === "") {
+          report.add(pointer + "/currentPassword", "minLength", "expected at least 1 character, found " + countCodePoints(v1))
+        }
+        if (v1.length > 128 && countCodePoints(v1) > 128) {
+          report.add(pointer + "/currentPassword", "maxLength", "expected at most 128 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    if (v.newPassword !== undefined) {
+      explainNewPassword(v.newPassword, report, pointer + "/newPassword")
+    }
+    for (const v2 in v) {
+      if (report.full) return
+      if (v2 === "currentPassword" || v2 === "newPassword") continue
+      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"currentPassword\", \"newPassword\"")
+    }
+  }
+}
+
 export function explainUser(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
@@ -244,7 +337,7 @@ export function explainUser(v, report, pointer) {
       report.add(pointer + "/roles", "required", "expected the property \"roles\", found none")
     }
     if (v.id !== undefined) {
-      explainUserId(v.id, report, pointer + "/id")
+      explainSessionId(v.id, report, pointer + "/id")
     }
     if (v.email !== undefined) {
       explainEmail(v.email, report, pointer + "/email")
@@ -549,7 +642,7 @@ export function explainGetUserPath(v, report, pointer) {
       report.add(pointer + "/userId", "required", "expected the path parameter \"userId\", found none")
     }
     if (v.userId !== undefined) {
-      explainUserId(v.userId, report, pointer + "/userId")
+      explainSessionId(v.userId, report, pointer + "/userId")
     }
   }
 }
@@ -743,7 +836,88 @@ export function explainNewPassword(v, report, pointer) {
   }
 }
 
-export function explainUserId(v, report, pointer) {
+export function explainSession(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.id === undefined) {
+      report.add(pointer + "/id", "required", "expected the property \"id\", found none")
+    }
+    if (v.createdAt === undefined) {
+      report.add(pointer + "/createdAt", "required", "expected the property \"createdAt\", found none")
+    }
+    if (v.lastUsedAt === undefined) {
+      report.add(pointer + "/lastUsedAt", "required", "expected the property \"lastUsedAt\", found none")
+    }
+    if (v.expiresAt === undefined) {
+      report.add(pointer + "/expiresAt", "required", "expected the property \"expiresAt\", found none")
+    }
+    if (v.userAgent === undefined) {
+      report.add(pointer + "/userAgent", "required", "expected the property \"userAgent\", found none")
+    }
+    if (v.current === undefined) {
+      report.add(pointer + "/current", "required", "expected the property \"current\", found none")
+    }
+    if (v.id !== undefined) {
+      explainSessionId(v.id, report, pointer + "/id")
+    }
+    if (v.createdAt !== undefined) {
+      const v1 = v.createdAt
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (!scanDateTime(v1)) {
+          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v1))
+        }
+      }
+    }
+    if (v.lastUsedAt !== undefined) {
+      const v2 = v.lastUsedAt
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/lastUsedAt", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (!scanDateTime(v2)) {
+          report.add(pointer + "/lastUsedAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v2))
+        }
+      }
+    }
+    if (v.expiresAt !== undefined) {
+      const v3 = v.expiresAt
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/expiresAt", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (!scanDateTime(v3)) {
+          report.add(pointer + "/expiresAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v3))
+        }
+      }
+    }
+    if (v.userAgent !== undefined) {
+      const v4 = v.userAgent
+      if ((typeof v4 !== "string") && (v4 !== null)) {
+        report.add(pointer + "/userAgent", "type", "expected a text or null, found " + describeValue(v4))
+      } else {
+        if (typeof v4 === "string") {
+          if (v4.length > 200 && countCodePoints(v4) > 200) {
+            report.add(pointer + "/userAgent", "maxLength", "expected at most 200 characters, found " + countCodePoints(v4))
+          }
+        }
+      }
+    }
+    if (v.current !== undefined) {
+      const v5 = v.current
+      if (typeof v5 !== "boolean") {
+        report.add(pointer + "/current", "type", "expected a boolean, found " + describeValue(v5))
+      }
+    }
+    for (const v6 in v) {
+      if (report.full) return
+      if (v6 === "id" || v6 === "createdAt" || v6 === "lastUsedAt" || v6 === "expiresAt" || v6 === "userAgent" || v6 === "current") continue
+      report.add(pointer + "/" + escapePointer(v6), "additionalProperties", "found the property " + quoteName(v6) + "; expected only \"id\", \"createdAt\", \"lastUsedAt\", \"expiresAt\", \"userAgent\", \"current\"")
+    }
+  }
+}
+
+export function explainSessionId(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {

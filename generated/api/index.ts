@@ -20,6 +20,8 @@ export type {
   Busy,
   Callers,
   CannotGrantHigherRole,
+  ChangePasswordReply,
+  ChangePasswordRequest,
   ConflictingParameters,
   CreateUserReply,
   CreateUserRequest,
@@ -27,7 +29,12 @@ export type {
   DeleteUserReply,
   DeleteUserRequest,
   Email,
+  EmailNotVerified,
   EmailTaken,
+  EndSessionReply,
+  EndSessionRequest,
+  EndSessionsReply,
+  EndSessionsRequest,
   GetHealthReply,
   GetHealthRequest,
   GetJwksReply,
@@ -51,6 +58,8 @@ export type {
   LastAdmin,
   LiftLockoutReply,
   LiftLockoutRequest,
+  ListSessionsReply,
+  ListSessionsRequest,
   ListUsersReply,
   ListUsersRequest,
   LoginReply,
@@ -59,6 +68,7 @@ export type {
   LogoutRequest,
   NewPassword,
   NotReady,
+  PasswordChange,
   Problem,
   Problems,
   ProfileUpdate,
@@ -74,7 +84,11 @@ export type {
   Role,
   RoleAssignment,
   SearchTooBroad,
+  Session,
   SessionExpired,
+  SessionId,
+  SessionList,
+  SessionNotFound,
   SetUserRolesReply,
   SetUserRolesRequest,
   SuspendUserReply,
@@ -98,11 +112,12 @@ export type {
   UsernameTaken,
   UsersHandlers,
   WeakPassword,
+  WrongCurrentPassword,
 } from "./api.ts"
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "0dbf6bbcb50631f58fdd1778d68147cd6e1d148a055c97f6d0da68f3d9c0eef5"
+export const specDigest = "e00a3d6975b6f5c324269cba31bca0d6e4e8e3b7556a4e146bf3fa1824eda03e"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",
@@ -129,6 +144,10 @@ export function createApi<C extends Callers = Callers>(implementation: Implement
     login: bind(implementation.handlers.auth, "login"),
     refresh: bind(implementation.handlers.auth, "refresh"),
     logout: bind(implementation.handlers.auth, "logout"),
+    listSessions: bind(implementation.handlers.auth, "listSessions"),
+    endSessions: bind(implementation.handlers.auth, "endSessions"),
+    endSession: bind(implementation.handlers.auth, "endSession"),
+    changePassword: bind(implementation.handlers.auth, "changePassword"),
     getMe: bind(implementation.handlers.users, "getMe"),
     updateMe: bind(implementation.handlers.users, "updateMe"),
     listUsers: bind(implementation.handlers.users, "listUsers"),

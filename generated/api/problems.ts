@@ -26,6 +26,12 @@ export const problems = {
     title: "E-mail address or password is wrong",
     description: "Log in with the right e-mail address and password. Which of the two was wrong is not said, on purpose.",
   },
+  "email-not-verified": {
+    slug: "email-not-verified",
+    status: 403,
+    title: "E-mail address is not verified",
+    description: "Follow the link in the mail that came after the registration, or ask for another one, then log in.",
+  },
   "refresh-token-invalid": {
     slug: "refresh-token-invalid",
     status: 401,
@@ -43,6 +49,18 @@ export const problems = {
     status: 401,
     title: "Session has expired",
     description: "The session is too old, or was not used for too long. Log in again.",
+  },
+  "session-not-found": {
+    slug: "session-not-found",
+    status: 404,
+    title: "Session not found",
+    description: "No session of this account has this id, or it has ended.",
+  },
+  "wrong-current-password": {
+    slug: "wrong-current-password",
+    status: 403,
+    title: "Current password is wrong",
+    description: "Send the password that the account has now. After ten wrong ones none is taken for 15 minutes.",
   },
   "precondition-failed": {
     slug: "precondition-failed",

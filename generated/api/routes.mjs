@@ -20,27 +20,42 @@ export const routes = {
             logout: {
               methods: { POST: 3 },
             },
+            sessions: {
+              methods: { GET: 4, DELETE: 5 },
+              dynamic: [
+                { parts: [{ parameter: "sessionId" }], node: {
+                  methods: { DELETE: 6 },
+                } },
+              ],
+            },
+            password: {
+              literals: {
+                change: {
+                  methods: { POST: 7 },
+                },
+              },
+            },
           },
         },
         users: {
-          methods: { GET: 6, POST: 7 },
+          methods: { GET: 10, POST: 11 },
           literals: {
             me: {
-              methods: { GET: 4, PATCH: 5 },
+              methods: { GET: 8, PATCH: 9 },
             },
           },
           dynamic: [
             { parts: [{ parameter: "userId" }], node: {
-              methods: { GET: 8, PATCH: 9, DELETE: 10 },
+              methods: { GET: 12, PATCH: 13, DELETE: 14 },
               literals: {
                 roles: {
-                  methods: { PUT: 11 },
+                  methods: { PUT: 15 },
                 },
                 suspension: {
-                  methods: { PUT: 12, DELETE: 13 },
+                  methods: { PUT: 16, DELETE: 17 },
                 },
                 lockout: {
-                  methods: { DELETE: 14 },
+                  methods: { DELETE: 18 },
                 },
               },
             } },
@@ -49,20 +64,20 @@ export const routes = {
       },
     },
     health: {
-      methods: { GET: 15 },
+      methods: { GET: 19 },
       literals: {
         live: {
-          methods: { GET: 16 },
+          methods: { GET: 20 },
         },
         ready: {
-          methods: { GET: 17 },
+          methods: { GET: 21 },
         },
       },
     },
     ".well-known": {
       literals: {
         "jwks.json": {
-          methods: { GET: 18 },
+          methods: { GET: 22 },
         },
       },
     },

@@ -13,6 +13,10 @@ export function writeTokenPair(body) {
   return toText(projectTokenPair(body))
 }
 
+export function writeSessionList(body) {
+  return toText(projectSessionList(body))
+}
+
 export function writeUser(body) {
   return toText(projectUser(body))
 }
@@ -48,6 +52,16 @@ function projectTokenPair(v) {
     tokenType: projectScalar(v.tokenType),
     expiresIn: projectScalar(v.expiresIn),
     refreshToken: projectScalar(v.refreshToken),
+  }
+  return o
+}
+
+function projectSessionList(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectSessionList(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    items: projectSessionListItems(v.items),
   }
   return o
 }
@@ -102,6 +116,13 @@ function projectJsonWebKeySet(v) {
   return o
 }
 
+function projectSessionListItems(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectSessionListItems(v.toJSON())
+  if (Array.isArray(v)) return v.map((item) => projectSession(item))
+  return undefined
+}
+
 function projectUserRoles(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectUserRoles(v.toJSON())
@@ -121,6 +142,21 @@ function projectJsonWebKeySetKeys(v) {
   if (typeof v.toJSON === "function") return projectJsonWebKeySetKeys(v.toJSON())
   if (Array.isArray(v)) return v.map((item) => projectJsonWebKey(item))
   return undefined
+}
+
+function projectSession(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectSession(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    id: projectScalar(v.id),
+    createdAt: projectScalar(v.createdAt),
+    lastUsedAt: projectScalar(v.lastUsedAt),
+    expiresAt: projectScalar(v.expiresAt),
+    userAgent: projectScalar(v.userAgent),
+    current: projectScalar(v.current),
+  }
+  return o
 }
 
 function projectJsonWebKey(v) {

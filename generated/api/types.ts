@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * @description Log in
-         *     Starts a session. A wrong password and an unknown e-mail address get the same answer after the same work.
+         *     Starts a session. A wrong password, an unknown e-mail address, a suspended account and one that is locked get the same answer after the same work. Ten wrong passwords lock an account's log-in for 15 minutes; sessions that last go on, and a password can be reset by mail. That the address is not verified is told only after the right password.
          */
         post: operations["login"];
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
         put?: never;
         /**
          * @description Trade a refresh token for a new pair
-         *     A refresh token works once. Sending one that was already traded ends the session, because somebody else may hold it.
+         *     A refresh token is traded once. For ten seconds after that it answers the same successor again, so that parallel requests and a lost answer do no harm. Sent later, or when its successor was traded too, it ends the session, because somebody else may hold it.
          */
         post: operations["refresh"];
         delete?: never;
@@ -74,6 +74,70 @@ export interface paths {
          *     Ends the session of the refresh token. Answers the same when there is no such session any more.
          */
         post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Show where one is logged in
+         *     Answers the caller's sessions that last, newest first, at most 100 of them.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * @description Log out everywhere
+         *     Ends all sessions of the caller, the one that asks included. Their tokens stop working at once.
+         */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Log out one device
+         *     Ends one session of the caller, which may be the one that asks. Its tokens stop working at once.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Change one's own password
+         *     Replaces the password and ends all sessions but the one that asks. Wrong current passwords count as wrong log-ins do: ten in 15 minutes, and for as long none is taken.
+         */
+        post: operations["changePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -506,7 +570,7 @@ export interface components {
              */
             expiresIn: number;
             /**
-             * @description Works once.
+             * @description What to trade for the next pair; once.
              *     string, at most 512 characters
              */
             refreshToken: string;
@@ -521,6 +585,68 @@ export interface components {
              *     string, at least 1 character, at most 512 characters
              */
             refreshToken: string;
+        };
+        /**
+         * @description A UUID of version 7.
+         *     string, format uuid
+         */
+        SessionId: string;
+        /**
+         * @description One device that is logged in.
+         *     object, no other members
+         */
+        Session: {
+            /** @description SessionId */
+            id: components["schemas"]["SessionId"];
+            /**
+             * @description When it logged in, in UTC.
+             *     string, format date-time
+             */
+            createdAt: string;
+            /**
+             * @description When it last got a new pair of tokens, in UTC.
+             *     string, format date-time
+             */
+            lastUsedAt: string;
+            /**
+             * @description When it ends unless it is used before, in UTC.
+             *     string, format date-time
+             */
+            expiresAt: string;
+            /**
+             * @description What the device called itself when it logged in.
+             *     string or null, at most 200 characters
+             */
+            userAgent: string | null;
+            /**
+             * @description Whether it is the session that asks.
+             *     boolean
+             */
+            current: boolean;
+        };
+        /**
+         * @description Sessions that last, newest first.
+         *     object, no other members
+         */
+        SessionList: {
+            /**
+             * @description The sessions.
+             *     array of Session, at most 100 items
+             */
+            items: components["schemas"]["Session"][];
+        };
+        /**
+         * @description The password as it is and as it is to be.
+         *     object, no other members
+         */
+        PasswordChange: {
+            /**
+             * @description The account's password.
+             *     string, format password, at least 1 character, at most 128 characters
+             */
+            currentPassword: string;
+            /** @description NewPassword */
+            newPassword: components["schemas"]["NewPassword"];
         };
         /**
          * @description A sign of life.
@@ -646,6 +772,69 @@ export interface components {
              * @constant
              */
             status?: 401;
+        };
+        /**
+         * @description Follow the link in the mail that came after the registration, or ask for another one, then log in.
+         *     all of (Problem; properties)
+         */
+        EmailNotVerified: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/email-not-verified"
+             * @constant
+             */
+            type?: "/problems/email-not-verified";
+            /**
+             * @description always "E-mail address is not verified"
+             * @constant
+             */
+            title?: "E-mail address is not verified";
+            /**
+             * @description always 403
+             * @constant
+             */
+            status?: 403;
+        };
+        /**
+         * @description Send the password that the account has now. After ten wrong ones none is taken for 15 minutes.
+         *     all of (Problem; properties)
+         */
+        WrongCurrentPassword: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/wrong-current-password"
+             * @constant
+             */
+            type?: "/problems/wrong-current-password";
+            /**
+             * @description always "Current password is wrong"
+             * @constant
+             */
+            title?: "Current password is wrong";
+            /**
+             * @description always 403
+             * @constant
+             */
+            status?: 403;
+        };
+        /**
+         * @description No session of this account has this id, or it has ended.
+         *     all of (Problem; properties)
+         */
+        SessionNotFound: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/session-not-found"
+             * @constant
+             */
+            type?: "/problems/session-not-found";
+            /**
+             * @description always "Session not found"
+             * @constant
+             */
+            title?: "Session not found";
+            /**
+             * @description always 404
+             * @constant
+             */
+            status?: 404;
         };
         /**
          * @description The refresh token is not one of ours, or its session was ended. Log in again.
@@ -1026,7 +1215,10 @@ export interface operations {
     login: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What the device calls itself; the first 200 characters are shown in the list of sessions. */
+                "User-Agent"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1053,6 +1245,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["InvalidCredentials"];
+                };
+            };
+            /** @description The password is right; the e-mail address was not verified yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EmailNotVerified"];
                 };
             };
             /** @description Too many passwords are being checked at this moment. */
@@ -1120,6 +1321,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All sessions are over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session's id. */
+                sessionId: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has no such session. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SessionNotFound"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The password was changed; the other sessions are over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The current password is wrong. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WrongCurrentPassword"];
+                };
+            };
+            /** @description The password is one that attackers try first. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WeakPassword"];
+                };
+            };
+            /** @description Too many passwords are being checked at this moment. */
+            503: {
+                headers: {
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Busy"];
+                };
             };
         };
     };

@@ -46,6 +46,16 @@ export function isRegister503RetryAfter(v) {
   return true
 }
 
+export function isLoginHeaders(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v["user-agent"] !== undefined) {
+    const v1 = v["user-agent"]
+    if (typeof v1 !== "string") return false
+    if (v1.length > 16384 && countCodePoints(v1) > 16384) return false
+  }
+  return true
+}
+
 export function isCredentials(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.email === undefined) return false
@@ -106,6 +116,45 @@ export function isRefreshTokenHolder(v) {
   return true
 }
 
+export function isSessionList(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.items === undefined) return false
+  const v1 = v.items
+  if (!Array.isArray(v1)) return false
+  if (v1.length > 100) return false
+  for (let v2 = 0; v2 < v1.length; v2++) {
+    if (!isSession(v1[v2])) return false
+  }
+  for (const v3 in v) {
+    if (v3 === "items") continue
+    return false
+  }
+  return true
+}
+
+export function isEndSessionPath(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.sessionId === undefined) return false
+  if (!isSessionId(v.sessionId)) return false
+  return true
+}
+
+export function isPasswordChange(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.currentPassword === undefined) return false
+  if (v.newPassword === undefined) return false
+  const v1 = v.currentPassword
+  if (typeof v1 !== "string") return false
+  if (v1 === "") return false
+  if (v1.length > 128 && countCodePoints(v1) > 128) return false
+  if (!isNewPassword(v.newPassword)) return false
+  for (const v2 in v) {
+    if (v2 === "currentPassword" || v2 === "newPassword") continue
+    return false
+  }
+  return true
+}
+
 export function isUser(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.id === undefined) return false
@@ -116,7 +165,7 @@ export function isUser(v) {
   if (v.createdAt === undefined) return false
   if (v.updatedAt === undefined) return false
   if (v.roles === undefined) return false
-  if (!isUserId(v.id)) return false
+  if (!isSessionId(v.id)) return false
   if (!isEmail(v.email)) return false
   const v1 = v.emailVerified
   if (typeof v1 !== "boolean") return false
@@ -271,7 +320,7 @@ export function isCreateUser201Location(v) {
 export function isGetUserPath(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.userId === undefined) return false
-  if (!isUserId(v.userId)) return false
+  if (!isSessionId(v.userId)) return false
   return true
 }
 
@@ -377,7 +426,39 @@ export function isNewPassword(v) {
   return true
 }
 
-export function isUserId(v) {
+export function isSession(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.id === undefined) return false
+  if (v.createdAt === undefined) return false
+  if (v.lastUsedAt === undefined) return false
+  if (v.expiresAt === undefined) return false
+  if (v.userAgent === undefined) return false
+  if (v.current === undefined) return false
+  if (!isSessionId(v.id)) return false
+  const v1 = v.createdAt
+  if (typeof v1 !== "string") return false
+  if (!scanDateTime(v1)) return false
+  const v2 = v.lastUsedAt
+  if (typeof v2 !== "string") return false
+  if (!scanDateTime(v2)) return false
+  const v3 = v.expiresAt
+  if (typeof v3 !== "string") return false
+  if (!scanDateTime(v3)) return false
+  const v4 = v.userAgent
+  if ((typeof v4 !== "string") && (v4 !== null)) return false
+  if (typeof v4 === "string") {
+    if (v4.length > 200 && countCodePoints(v4) > 200) return false
+  }
+  const v5 = v.current
+  if (typeof v5 !== "boolean") return false
+  for (const v6 in v) {
+    if (v6 === "id" || v6 === "createdAt" || v6 === "lastUsedAt" || v6 === "expiresAt" || v6 === "userAgent" || v6 === "current") continue
+    return false
+  }
+  return true
+}
+
+export function isSessionId(v) {
   if (typeof v !== "string") return false
   if (!scanUuid(v)) return false
   return true

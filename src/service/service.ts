@@ -5,7 +5,10 @@ import type { Database } from "../database/index.ts"
 import type { Log, SettingValues } from "../runtime/index.ts"
 import { createAudit } from "./audit/audit.ts"
 import { createAccessTokens } from "./auth/access-tokens.ts"
+import { createAccountSessions } from "./auth/account-sessions.ts"
 import { createFindOut } from "./auth/asked-letters.ts"
+import { createAttempts } from "./auth/attempts.ts"
+import { createChangePassword } from "./auth/change-password.ts"
 import { createDeriveKey } from "./auth/derived-keys.ts"
 import { ensureFirstAdmin } from "./auth/first-admin.ts"
 import { createAuthHandlers } from "./auth/handlers.ts"
@@ -99,9 +102,13 @@ export async function createService({
     email: settings.ADMIN_EMAIL,
     password: settings.ADMIN_PASSWORD,
   })
+  const attempts = createAttempts({ environment, passwords, audit })
   const sessions = createSessions({
     environment,
     passwords,
+    attempts,
+    audit,
+    grace: settings.REFRESH_GRACE_SECONDS * 1000,
     accessTokens: createAccessTokens({ keys, issuer: issuerOf(settings), now, newId: () => newId(environment) }),
     liveSessions: createLiveSessions(database, now),
     recogniseClient: createRecogniseClient(database),
@@ -118,6 +125,8 @@ export async function createService({
     log,
     ...(options.mailTransport === undefined ? {} : { transport: options.mailTransport }),
   })
+  const accountSessions = createAccountSessions(environment, audit)
+  const changePassword = createChangePassword({ environment, passwords, attempts, audit, outbox: mailing.outbox })
   const register = createRegister(environment, passwords)
   const users = createUsers({ environment, audit, passwords, cursors: createCursors(deriveKey("cursors of users")) })
   const ready = createReady(() => database.ping(), options.stopping ?? new AbortController().signal)
@@ -131,7 +140,7 @@ export async function createService({
   jobs.start()
   return {
     handlers: {
-      auth: withFailures(createAuthHandlers({ register, sessions })),
+      auth: withFailures(createAuthHandlers({ register, sessions, accountSessions, changePassword })),
       users: withFailures(
         createUsersHandlers({ users, administration: createAdministration(environment, audit), now }),
       ),

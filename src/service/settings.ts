@@ -1,5 +1,5 @@
 // The environment variables of the example service.
-import { isEmail, setting, textSetting } from "../runtime/index.ts"
+import { integerSetting, isEmail, setting, textSetting } from "../runtime/index.ts"
 import { isGuessable } from "./auth/guessable-passwords.ts"
 import { mailSettings } from "./mail/settings.ts"
 
@@ -28,5 +28,12 @@ export const serviceSettings = {
     write: "ADMIN_PASSWORD=… or leave it out: one is made and printed once",
     parse: (text) =>
       text.length < 8 || text.length > 128 || isGuessable(text, { email: "", username: "admin" }) ? undefined : text,
+  }),
+  REFRESH_GRACE_SECONDS: integerSetting<number>({
+    min: 0,
+    max: 60,
+    default: 10,
+    expected: "for how many seconds a refresh token that was traded answers the same successor, 0 to 60",
+    write: "REFRESH_GRACE_SECONDS=10, or 0: each token is traded exactly once, and a lost answer is a lost session",
   }),
 }

@@ -25,7 +25,13 @@ const row = {
 
 /** The API with other handlers for users. */
 function serve(users: UsersHandlers<Callers>, log = createSilentLog()) {
-  const nobody = { register: async () => "received" as const, sessions: {} as never }
+  const unasked = {} as never
+  const nobody = {
+    register: async () => "received" as const,
+    sessions: unasked,
+    accountSessions: unasked,
+    changePassword: unasked,
+  }
   const health = { now: () => new Date(), ready: async () => true, publishedKeys: [] }
   return createApp({
     api: createApi({
@@ -110,7 +116,7 @@ describe("the log", () => {
     await app().get(`/v1/nothing/${refreshToken}`, accessToken)
     await app().get("/v1/users/me", `${accessToken}x`)
     const next = await app().post("/v1/auth/refresh", { refreshToken })
-    await app().post("/v1/auth/refresh", { refreshToken })
+    await app().later(10_000, () => app().post("/v1/auth/refresh", { refreshToken }))
     const { rows } = await app().database.pool.query<{ password_hash: string; email: string }>("select * from users")
     const written = app().log.join("")
     expect(written).toContain('"operationId":"login"')

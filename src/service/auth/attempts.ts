@@ -17,6 +17,8 @@ export interface Account {
   readonly passwordHash: string
   readonly roles: readonly string[]
   readonly emailVerifiedAt: Date | null
+  /** Whatever is done on the word of this password has to find it unchanged. */
+  readonly passwordChangedAt: Date | null
 }
 
 export interface Attempt {
@@ -117,8 +119,8 @@ export function createAttempts({ environment, passwords, audit, wait = sleep }: 
           return "wrong"
         }
         await giveBack(prisma, reserved, true)
-        const { id, passwordHash, roles, emailVerifiedAt } = reserved
-        return { id, passwordHash, roles, emailVerifiedAt }
+        const { id, passwordHash, roles, emailVerifiedAt, passwordChangedAt } = reserved
+        return { id, passwordHash, roles, emailVerifiedAt, passwordChangedAt }
       })
     },
   }
@@ -147,8 +149,8 @@ function take(rows: Rows, account: Prisma.Sql, at: Date): Promise<Reserved[]> {
       attempts_since = case when ${isOver} then ${at} else attempts_since end
     from (select set_config('synchronous_commit', 'off', true)) as quick
     where ${account}
-    returning id, password_hash as "passwordHash", roles, email_verified_at as "emailVerifiedAt", suspended_at as "suspendedAt",
-      attempts_since as since, login_attempts as taken, login_failures as failed`
+    returning id, password_hash as "passwordHash", roles, email_verified_at as "emailVerifiedAt",
+      password_changed_at as "passwordChangedAt", suspended_at as "suspendedAt", attempts_since as since, login_attempts as taken, login_failures as failed`
 }
 
 /** A right password also forgives the wrong ones before it (NIST SP 800-63B §5.2.2). Attempts of a window that is over are not counted any more. */

@@ -23,15 +23,18 @@ export async function endSessions(
     readonly sessionId?: string
     /** All but this one. */
     readonly except?: string
+    /** Only those whose time is not over. */
+    readonly lastingOnly?: boolean
   },
 ): Promise<number> {
-  const { userId, reason, at, sessionId, except } = ending
+  const { userId, reason, at, sessionId, except, lastingOnly } = ending
   const { count } = await rows.session.updateMany({
     where: {
       userId,
       revokedAt: null,
       ...(sessionId === undefined ? {} : { id: sessionId }),
       ...(except === undefined ? {} : { NOT: { id: except } }),
+      ...(lastingOnly ? { expiresAt: { gt: at }, idleExpiresAt: { gt: at } } : {}),
     },
     data: { revokedAt: at, revokedReason: reason },
   })

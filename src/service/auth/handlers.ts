@@ -1,26 +1,15 @@
 // Translates the operations of the tag auth: wire to domain, outcome to declared reply.
-import { type AuthHandlers, type LoginReply, problem } from "../../../generated/api/api.ts"
+import { type AuthHandlers, problem } from "../../../generated/api/api.ts"
 import type { Callers } from "../callers.ts"
 import { isRefusal } from "../outcomes.ts"
 import type { Register } from "./registration.ts"
-import type { Sessions, TokenPair } from "./sessions.ts"
+import { busy, createSessionHandlers, type SessionSources } from "./session-handlers.ts"
 
-const busy = () => problem("busy", { headers: { "retry-after": 1 } })
+export interface AuthSources extends SessionSources {
+  readonly register: Register
+}
 
-const signedIn = (pair: TokenPair) =>
-  ({
-    status: 200,
-    headers: { "cache-control": "no-store" },
-    body: { ...pair, tokenType: "Bearer" },
-  }) satisfies LoginReply
-
-export function createAuthHandlers({
-  register,
-  sessions,
-}: {
-  register: Register
-  sessions: Sessions
-}): AuthHandlers<Callers> {
+export function createAuthHandlers({ register, ...sources }: AuthSources): AuthHandlers<Callers> {
   return {
     async register({ body }) {
       const outcome = await register(body)
@@ -32,20 +21,6 @@ export function createAuthHandlers({
       return outcome.refused === "busy" ? busy() : problem(outcome.refused)
     },
 
-    async login({ body }) {
-      const outcome = await sessions.logIn(body)
-      if (!isRefusal(outcome)) return signedIn(outcome)
-      return outcome.refused === "busy" ? busy() : problem(outcome.refused)
-    },
-
-    async refresh({ body }) {
-      const outcome = await sessions.refresh(body.refreshToken)
-      return isRefusal(outcome) ? problem(outcome.refused) : signedIn(outcome)
-    },
-
-    async logout({ body }) {
-      await sessions.logOut(body.refreshToken)
-      return { status: 204 }
-    },
+    ...createSessionHandlers(sources),
   }
 }

@@ -9,7 +9,7 @@ export interface LiveSession {
 }
 
 export interface LiveSessions {
-  /** `undefined` for a session that is unknown, revoked or over, or whose account is gone. */
+  /** `undefined` for a session that is unknown, revoked or over, or whose account is gone or suspended. */
   find(sessionId: string): Promise<LiveSession | undefined>
 }
 
@@ -20,7 +20,8 @@ export interface LiveSessions {
 const statement = {
   name: "live-sessions",
   text: `select sessions.id, sessions.user_id, users.roles from sessions join users on users.id = sessions.user_id
-    where sessions.id = any($1::uuid[]) and sessions.revoked_at is null and sessions.expires_at > $2::timestamptz`,
+    where sessions.id = any($1::uuid[]) and sessions.revoked_at is null and sessions.expires_at > $2::timestamptz
+      and users.suspended_at is null`,
   rowMode: "array",
 } as const
 

@@ -35,6 +35,7 @@ export function createRegister(environment: Environment, passwords: Passwords): 
           email,
           username,
           ...keys,
+          emailVerifiedAt: at,
           passwordHash,
           roles: ["user"],
           createdAt: at,

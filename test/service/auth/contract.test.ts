@@ -60,13 +60,30 @@ operation("login", app, ({ reply, call }) => {
     expect(answer.headers["cache-control"]).toBe("no-store")
   })
 
-  reply(401, "the same for a wrong password and an unknown address", async () => {
+  reply(401, "the same for a wrong password, an unknown address, a suspended and a locked account", async () => {
     const { email } = await app().newUser()
     const wrong = await call({ body: { email, password: "something else entirely" } })
     const unknown = await call({ body: { email: app().newName().email, password } })
+    const suspended = await app().newUser()
+    const suspend = "update users set suspended_at = now() where username = $1"
+    await app().database.pool.query(suspend, [suspended.username])
+    const refused = await call({ body: { email: suspended.email, password } })
+    for (let index = 0; index < 9; index++) await call({ body: { email, password: "something else entirely" } })
+    const locked = await call({ body: { email, password } })
     const withoutTrace = ({ traceId: _, ...body }: Record<string, unknown>) => body
-    expect(withoutTrace(unknown.body)).toEqual(withoutTrace(wrong.body))
-    expect(wrong.headers["www-authenticate"]).toEqual(unknown.headers["www-authenticate"])
+    for (const answer of [unknown, refused, locked]) {
+      expect(answer.status).toBe(401)
+      expect(withoutTrace(answer.body)).toEqual(withoutTrace(wrong.body))
+      expect(Object.keys(answer.headers).sort()).toEqual(Object.keys(wrong.headers).sort())
+    }
+  })
+
+  reply(403, "after the right password only, when the address was not verified", async () => {
+    const { email, username } = await app().newUser()
+    await app().database.pool.query("update users set email_verified_at = null where username = $1", [username])
+    expect((await call({ body: { email, password: "something else entirely" } })).status).toBe(401)
+    const answer = await call({ body: { email, password } })
+    expect(answer.body).toMatchObject({ type: "/problems/email-not-verified" })
   })
 
   reply(503, "when too many passwords are being checked", async () => {
@@ -88,10 +105,18 @@ operation("refresh", app, ({ reply, call }) => {
     expect((await call({ body: { refreshToken: "something" } })).body.type).toBe("/problems/refresh-token-invalid")
   })
 
-  reply(401, "for a token that was traded before, and then for its successor", async () => {
+  reply(200, "with the same successor for a token that was traded less than ten seconds ago", async () => {
     const { refreshToken } = await (await app().newUser()).logIn()
     const { body } = await call({ body: { refreshToken } })
-    expect((await call({ body: { refreshToken } })).body.type).toBe("/problems/refresh-token-reused")
+    expect((await call({ body: { refreshToken } })).body.refreshToken).toBe(body.refreshToken)
+  })
+
+  reply(401, "for a token that was traded longer ago, and then for its successor", async () => {
+    const { refreshToken } = await (await app().newUser()).logIn()
+    const { body } = await call({ body: { refreshToken } })
+    await app().later(10_000, async () => {
+      expect((await call({ body: { refreshToken } })).body.type).toBe("/problems/refresh-token-reused")
+    })
     const successor = await call({ body: { refreshToken: body.refreshToken } })
     expect(successor.body.type).toBe("/problems/refresh-token-invalid")
   })

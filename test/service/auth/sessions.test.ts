@@ -1,20 +1,24 @@
 // Sessions on the database: what is stored, what parallel requests do, and when a session ends.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals"
 import type { Pool } from "pg"
+import { createAudit } from "../../../src/service/audit/audit.ts"
 import { type AccessTokens, createAccessTokens } from "../../../src/service/auth/access-tokens.ts"
+import { createAttempts } from "../../../src/service/auth/attempts.ts"
 import { personOf } from "../../../src/service/auth/caller.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
 import { createLiveSessions } from "../../../src/service/auth/live-sessions.ts"
 import { createRefreshTokens } from "../../../src/service/auth/refresh-token.ts"
 import { createRegister } from "../../../src/service/auth/registration.ts"
 import { scopesOf } from "../../../src/service/auth/roles.ts"
-import { createSessions, type Sessions, type TokenPair } from "../../../src/service/auth/sessions.ts"
+import { createSessions, type SessionOptions, type Sessions } from "../../../src/service/auth/sessions.ts"
 import { openSigningKeys } from "../../../src/service/auth/signing-keys.ts"
+import type { TokenPair } from "../../../src/service/auth/token-pair.ts"
 import { type Environment, newId } from "../../../src/service/environment.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
 import { type Clock, createClock, createCountingPasswords, createEnvironment } from "../support/service.ts"
 
 const day = 24 * 60 * 60 * 1000
+const grace = 10_000
 const credentials = { email: "ada@example.com", password: "correct horse battery staple" }
 const deriveKey = createDeriveKey("a secret of more than 32 characters, for tests")
 const refreshTokens = createRefreshTokens(deriveKey("refresh tokens"))
@@ -46,17 +50,26 @@ beforeEach(async () => {
     now: clock.now,
     newId: () => newId(environment),
   })
-  sessions = createSessions({
-    environment,
-    passwords,
-    accessTokens,
-    liveSessions: createLiveSessions({ pool: counted(database.pool) }, clock.now),
-    refreshTokens,
-    onReuse: (session) => reuses.push(session),
-  })
+  sessions = open()
   await createRegister(environment, passwords)({ ...credentials, username: "ada" })
   passwords.work.hashed = 0
 })
+
+/** Sessions with a grace of ten seconds, and with the parts that a test replaces. */
+function open(more: Partial<SessionOptions> = {}): Sessions {
+  const given = { environment, passwords, ...more }
+  const audit = createAudit(environment)
+  return createSessions({
+    audit,
+    attempts: createAttempts({ ...given, audit }),
+    accessTokens,
+    liveSessions: createLiveSessions({ pool: counted(database.pool) }, clock.now),
+    refreshTokens,
+    grace,
+    onReuse: (session) => reuses.push(session),
+    ...given,
+  })
+}
 
 /** The pool itself, which counts in `statements`. */
 function counted(pool: Pool): Pool {
@@ -95,14 +108,7 @@ describe("logging in", () => {
   test("a hash of older parameters is renewed, once", async () => {
     const old = { ...passwords, verify: async () => "right" as const }
     await environment.prisma.user.updateMany({ data: { passwordHash: "older:hash" } })
-    const renewing = createSessions({
-      environment,
-      passwords: old,
-      accessTokens: { issue: async () => "token", verify: async () => null },
-      liveSessions: createLiveSessions(database, clock.now),
-      refreshTokens,
-      onReuse: () => {},
-    })
+    const renewing = open({ passwords: old })
     await renewing.logIn(credentials)
     await renewing.logIn(credentials)
     expect(passwords.work.hashed).toBe(1)
@@ -117,16 +123,44 @@ describe("logging in", () => {
         throw new Error(`The database was asked for ${String(name)}.`)
       },
     })
-    const { logIn } = createSessions({
+    const { logIn } = open({
       environment: { ...environment, prisma: unasked },
       passwords: { ...passwords, isBusy: () => true },
-      accessTokens,
-      liveSessions: createLiveSessions(database, clock.now),
-      refreshTokens,
-      onReuse: () => {},
     })
     expect(await logIn(credentials)).toEqual({ refused: "busy" })
     expect(passwords.work.verified).toBe(0)
+  })
+
+  test("an address that is not verified is said only after the right password", async () => {
+    await environment.prisma.user.updateMany({ data: { emailVerifiedAt: null } })
+    expect(await sessions.logIn({ ...credentials, password: "wrong" })).toEqual({ refused: "invalid-credentials" })
+    expect(await sessions.logIn(credentials)).toEqual({ refused: "email-not-verified" })
+  })
+
+  test.each<[string, object]>([
+    ["suspended", { suspendedAt: new Date(0) }],
+    ["given another password", { passwordChangedAt: new Date(0) }],
+  ])("an account that is %s while its password is compared gets no session", async (_, data) => {
+    const verify = async () => {
+      await environment.prisma.user.updateMany({ data })
+      return "right" as const
+    }
+    const outcome = await open({ passwords: { ...passwords, verify } }).logIn(credentials)
+    expect(outcome).toEqual({ refused: "invalid-credentials" })
+    expect(await environment.prisma.session.count()).toBe(0)
+  })
+
+  test("20 at once with the right password all get a session, though ten wrong ones lock the account", async () => {
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => sessions.logIn(credentials)))
+    expect(outcomes.filter((outcome) => "refused" in outcome)).toEqual([])
+    expect(await environment.prisma.session.count()).toBe(20)
+  })
+
+  test("a locked account keeps its sessions, and they are refreshed", async () => {
+    const pair = await logIn()
+    for (let index = 0; index < 11; index++) await sessions.logIn({ ...credentials, password: "wrong" })
+    expect(await sessions.logIn(credentials)).toEqual({ refused: "invalid-credentials" })
+    expect(await sessions.recognise((await refresh(pair.refreshToken)).accessToken)).not.toBeNull()
   })
 
   test("neither token is stored in clear", async () => {
@@ -145,28 +179,84 @@ describe("refreshing", () => {
     const second = await refresh(first.refreshToken)
     const third = await refresh(second.refreshToken)
     expect(new Set([first, second, third].flatMap((pair) => [pair.refreshToken, pair.accessToken])).size).toBe(6)
+    clock.advance(grace)
     expect(await sessions.refresh(second.refreshToken)).toEqual({ refused: "refresh-token-reused" })
   })
 
-  test("a spent token ends the session for everybody, and is reported", async () => {
+  test("the token before the newest answers the same successor for ten seconds, and is not stored for that", async () => {
     const first = await logIn()
     const second = await refresh(first.refreshToken)
+    clock.advance(grace - 1)
+    const again = await refresh(first.refreshToken)
+    expect(again.refreshToken).toBe(second.refreshToken)
+    expect(await sessions.recognise(again.accessToken)).not.toBeNull()
+    expect(await environment.prisma.session.findFirst()).toMatchObject({ generation: 1 })
+    const { rows } = await database.pool.query("select row_to_json(sessions)::text as row from sessions")
+    const code = Buffer.from(second.refreshToken, "base64url").subarray(20)
+    for (const form of ["hex", "base64", "base64url"] as const)
+      expect(JSON.stringify(rows)).not.toContain(code.toString(form))
+  })
+
+  test("an older one than that ends the session at once, whatever the grace", async () => {
+    const first = await logIn()
+    const second = await refresh(first.refreshToken)
+    await refresh(second.refreshToken)
+    expect(await sessions.refresh(first.refreshToken)).toEqual({ refused: "refresh-token-reused" })
+    expect(await sessions.refresh(second.refreshToken)).toEqual({ refused: "refresh-token-invalid" })
+  })
+
+  test("without a grace a token is traded once, also when the clocks of two replicas differ", async () => {
+    const strict = open({ grace: 0 })
+    const first = await logIn()
+    await strict.refresh(first.refreshToken)
+    clock.advance(-1000)
+    expect(await strict.refresh(first.refreshToken)).toEqual({ refused: "refresh-token-reused" })
+  })
+
+  test("100 lost answers are asked for again, and the sessions go on", async () => {
+    let { refreshToken } = await logIn()
+    for (let round = 0; round < 100; round++) {
+      await refresh(refreshToken)
+      clock.advance(grace - 1)
+      refreshToken = (await refresh(refreshToken)).refreshToken
+    }
+    expect(await environment.prisma.session.findFirst()).toMatchObject({ generation: 100, revokedAt: null })
+    expect(reuses).toEqual([])
+  })
+
+  test("a spent token ends the session for everybody, which is reported and recorded once", async () => {
+    const first = await logIn()
+    const second = await refresh(first.refreshToken)
+    clock.advance(grace)
     expect(await sessions.refresh(first.refreshToken)).toEqual({ refused: "refresh-token-reused" })
     expect(await sessions.refresh(second.refreshToken)).toEqual({ refused: "refresh-token-invalid" })
     expect(await sessions.recognise(second.accessToken)).toBeNull()
     expect(reuses).toHaveLength(1)
+    const recorded = await environment.prisma.auditEvent.findMany({ where: { type: "authn_token_reuse" } })
+    expect(recorded).toMatchObject([{ subjectKind: "session", subjectId: reuses[0]?.sessionId }])
   })
 
-  test("of 100 at once at most one rotates, in each of five rounds", async () => {
-    for (let round = 0; round < 5; round++) {
-      const { refreshToken } = await logIn()
-      const outcomes = await Promise.all(Array.from({ length: 100 }, () => sessions.refresh(refreshToken)))
-      const pairs = outcomes.filter((outcome) => !("refused" in outcome))
-      expect(pairs.length).toBeLessThanOrEqual(1)
-      const claim = refreshTokens.read(refreshToken)
-      const row = await environment.prisma.session.findUnique({ where: { id: claim?.sessionId ?? "" } })
-      expect(row).toMatchObject({ generation: 1, revokedReason: "refresh-token-reused" })
+  test("of 100 at once one rotates, and all get the same successor, in each of 20 rounds", async () => {
+    let { refreshToken } = await logIn()
+    for (let round = 1; round <= 20; round++) {
+      const pairs = await Promise.all(Array.from({ length: 100 }, () => refresh(refreshToken)))
+      expect(new Set(pairs.map((pair) => pair.refreshToken)).size).toBe(1)
+      refreshToken = pairs[0]?.refreshToken ?? ""
+      expect(await environment.prisma.session.findFirst()).toMatchObject({ generation: round, revokedAt: null })
     }
+    expect(await environment.prisma.auditEvent.count({ where: { type: "authn_token_created" } })).toBe(20)
+  })
+
+  test("of 100 at once without a grace, one gets a successor at most, and the session ends", async () => {
+    const strict = open({ grace: 0 })
+    const { refreshToken } = await logIn()
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => strict.refresh(refreshToken)))
+    expect(outcomes.filter((outcome) => !("refused" in outcome)).length).toBeLessThanOrEqual(1)
+    expect(await environment.prisma.session.findFirst()).toMatchObject({
+      generation: 1,
+      revokedReason: "refresh-token-reused",
+    })
+    expect(await environment.prisma.auditEvent.count({ where: { type: "authn_token_reuse" } })).toBe(1)
   })
 
   test("a forged token changes nothing, even one that names a real session and an older generation", async () => {
@@ -221,6 +311,7 @@ describe("recognising", () => {
   test.each<[string, (pair: TokenPair) => Promise<unknown>]>([
     ["a session that was logged out", (pair) => sessions.logOut(pair.refreshToken)],
     ["an account that was deleted", () => environment.prisma.user.deleteMany()],
+    ["an account that was suspended", () => environment.prisma.user.updateMany({ data: { suspendedAt: clock.now() } })],
     ["an expired token", async () => clock.advance(606_000)],
   ])("%s is not recognised, at once", async (_, end) => {
     const pair = await logIn()

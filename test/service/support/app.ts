@@ -29,6 +29,7 @@ export const serviceSettings = {
   SMTP_URL: undefined,
   MAIL_FROM: "Example accounts <no-reply@example.com>",
   APP_URL: undefined,
+  REFRESH_GRACE_SECONDS: 10,
   DATA_DIR: "",
   PUBLIC_URL: "https://api.example.com",
   HOST: "127.0.0.1",
