@@ -1,7 +1,7 @@
 // Starts the service and answers how to stop it: config ▸ database ▸ service ▸ app ▸ listen ▸ drain.
 import { randomBytes } from "node:crypto"
 import { createApi, definition } from "../generated/api/index.ts"
-import { databaseSettings, openDatabase, openDatabaseRates } from "./database/index.ts"
+import { createDatabaseIdempotency, databaseSettings, openDatabase, openDatabaseRates } from "./database/index.ts"
 import {
   createApp,
   createLog,
@@ -49,9 +49,11 @@ export async function main({ env, development = false }: MainOptions): Promise<R
   try {
     log.info({ kind: database.kind, applied: await database.migrate() }, "The database is up to date")
     const service = await createService({ ...sources, database, settings, log, stopping: stopping.signal, development })
+    const idempotency = createDatabaseIdempotency(database, { ...sources, log })
     const api = createApi(service, {
       judgeReplies: development,
       missingHandlers: development ? "answer-501" : "refuse",
+      idempotency: { store: idempotency, secret: service.idempotencySecret },
     })
     const rates = await openDatabaseRates(database, { log, secret: environment.SECRET_KEY })
     const onDisagreement = (found: object) => log.error(found, "Contract bug: a second validator refuses this exchange")
@@ -65,7 +67,7 @@ export async function main({ env, development = false }: MainOptions): Promise<R
       async stop(noticeMs) {
         await drain({ server, log, noticeMs, onStop: () => stopping.abort() })
         await service.close()
-        await rates.close()
+        await Promise.all([rates.close(), idempotency.close()])
         await database.close()
         await counted.close()
       },

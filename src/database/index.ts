@@ -10,6 +10,11 @@ export {
 export type { Database } from "./database.ts"
 export { migrationsFolder } from "./database.ts"
 export { isUnavailable, uniqueViolation } from "./errors.ts"
+export {
+  createDatabaseIdempotency,
+  type DatabaseIdempotency,
+  type DatabaseIdempotencyOptions,
+} from "./idempotency.ts"
 export { createMemoryDatabase, type DatabaseOptions, openDatabase } from "./open.ts"
 export { type DatabaseRates, type DatabaseRatesOptions, openDatabaseRates } from "./rates/database-rates.ts"
 export { databaseSettings } from "./settings.ts"

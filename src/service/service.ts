@@ -68,6 +68,8 @@ export interface Service {
   readonly ready: Ready
   /** What runs at intervals; to run one of them now. */
   readonly jobs: Pick<Jobs, "run">
+  /** 32 bytes of SECRET_KEY's: replies to requests under an `Idempotency-Key` are sealed with it. */
+  readonly idempotencySecret: Uint8Array
   /** Waits for the jobs that run. The database is the caller's and stays open. */
   close(): Promise<void>
 }
@@ -150,6 +152,7 @@ export async function createService({
     announcements,
     ready,
     jobs,
+    idempotencySecret: deriveKey("idempotency"),
     async close() {
       mailing.stop()
       await jobs.stop()

@@ -1,5 +1,5 @@
 // A team with its own openapi.yaml: `npm run new-spec -- FILE` on a copy of the repository gives a server that boots.
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals"
 import { copyRepository, type Finished } from "../support/repository.ts"
@@ -27,6 +27,15 @@ describe("new-spec on a copy of the repository", () => {
     const written = readFileSync(join(copy.folder, "openapi.yaml"), "utf8")
     expect(written).toBe(readFileSync(join(import.meta.dirname, "specs", "library.yaml"), "utf8"))
     expect(made.stdout).toMatch(/npm run check/)
+  })
+
+  test("keeps the tables of the runtime, and no other", () => {
+    const schema = readFileSync(join(copy.folder, "prisma/schema.prisma"), "utf8")
+    expect(schema.match(/^model \w+/gm)).toEqual(["model IdempotencyKey"])
+    const migrations = readdirSync(join(copy.folder, "prisma/migrations")).filter(
+      (name) => name !== "migration_lock.toml",
+    )
+    expect(migrations).toEqual([expect.stringMatching(/^\d+_idempotency_keys$/)])
   })
 
   test("tsc lists each operation that is still to be implemented", async () => {

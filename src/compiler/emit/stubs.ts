@@ -69,22 +69,28 @@ export interface ServiceOptions {
   readonly random: (bytes: number) => Uint8Array
   /** Aborted when the process is asked to stop: end readiness then; requests are still answered. */
   readonly stopping?: AbortSignal
+  /** Whether this is \`npm run dev\`. */
+  readonly development?: boolean
 }
 
 export interface Service {
   readonly handlers: Handlers
 ${isSecured ? "  readonly authenticators: Authenticators\n" : ""}  /** Lines for the person who starts the service. */
   readonly announcements: readonly string[]
+  /** 32 bytes: replies to requests under an \`Idempotency-Key\` are sealed with it. */
+  readonly idempotencySecret: Uint8Array
   /** The database is the caller's and stays open. */
   close(): Promise<void>
 }
 
 /** Throws an error called StartUpError, with a message for the person who starts the service, where something has to be mended. */
-export async function createService(_options: ServiceOptions): Promise<Service> {
+export async function createService({ random }: ServiceOptions): Promise<Service> {
   return {
     handlers: {
 ${handlers.join("")}    },
 ${isSecured ? `    // Null: the credentials are not good. Everybody is refused until these are written.\n    authenticators: {\n${refusals.join("")}    },\n` : ""}    announcements: [],
+    // Of this process, which then forgets those replies when it ends. Derive it from a secret of your own as soon as two processes answer.
+    idempotencySecret: random(32),
     close: async () => {},
   }
 }

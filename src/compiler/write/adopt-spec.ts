@@ -87,17 +87,24 @@ async function asYaml(file: string): Promise<string> {
   return extname(file) === ".json" ? stringify(JSON.parse(text), { lineWidth: 140 }) : text
 }
 
-/** The example's tables and their migrations go; where the database is and how its client is generated stay. */
+/** Tables of the runtime, whichever service it is: by the name of the model, that of the migration. */
+const ofRuntime: readonly (readonly [model: string, migration: string])[] = [["IdempotencyKey", "idempotency_keys"]]
+
+/** The example's tables and their migrations go; the runtime's, where the database is and how its client is generated stay. */
 async function clearDatabase(folder: string): Promise<void> {
   const schema = join(folder, "schema.prisma")
   if (!existsSync(schema)) return
-  const blocks = (await readFile(schema, "utf8")).match(/^(datasource|generator) \w+ \{\n[\s\S]*?^\}/gm) ?? []
+  const text = await readFile(schema, "utf8")
+  const blocks = text.match(/^(datasource|generator) \w+ \{\n[\s\S]*?^\}/gm) ?? []
+  const models = text.match(/^(?:\/\/\/.*\n)*model \w+ \{\n[\s\S]*?^\}/gm) ?? []
+  const kept = models.filter((block) => ofRuntime.some(([model]) => block.includes(`model ${model} {`)))
   const comment =
     "// The service's tables; `npm run migration -- NAME` writes the SQL that turns the migrations into this."
-  await writeFile(schema, `${[comment, ...blocks].join("\n\n")}\n`)
+  await writeFile(schema, `${[comment, ...blocks, ...kept].join("\n\n")}\n`)
   const migrations = join(folder, "migrations")
   for (const entry of await readdir(migrations, { withFileTypes: true }))
-    if (entry.isDirectory()) await rm(join(migrations, entry.name), { recursive: true })
+    if (entry.isDirectory() && ofRuntime.every(([, migration]) => !entry.name.endsWith(`_${migration}`)))
+      await rm(join(migrations, entry.name), { recursive: true })
 }
 
 async function writeService(api: Api, root: string): Promise<void> {
