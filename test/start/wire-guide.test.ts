@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals"
 import { type Answer, type GuideServer, readGuide, type Section, serveSection } from "../support/guide.ts"
 
 const run = promisify(execFile)
-const guides = ["wire.md", "idempotency-and-preconditions.md"].map((name) =>
+const guides = ["wire.md", "idempotency-and-preconditions.md", "limits-and-deprecation.md"].map((name) =>
   readFileSync(join(import.meta.dirname, "../../docs", name), "utf8"),
 )
 const hasCurl = ["/usr/bin/curl", "/bin/curl", "/usr/local/bin/curl", "/opt/homebrew/bin/curl"].some((path) =>
