@@ -182,6 +182,104 @@ export type JsonWebKeySet = components["schemas"]["JsonWebKeySet"]
  */
 export type JsonWebKey = components["schemas"]["JsonWebKey"]
 
+/** What RFC 6749 §4.4.2 asks for. Parameters that nobody knows are ignored, empty ones are as if they were not there
+ * (§3.2).
+ * - grant_type: string, at most 200 characters
+ * - scope?: string, at most 2000 characters
+ * - client_id?: string, at most 200 characters
+ * - client_secret?: string, format password, at most 200 characters, write only
+ * - any other property: string, at most 4000 characters
+ */
+export type TokenRequest = components["schemas"]["TokenRequest"]
+
+/** RFC 6749 §5.1.
+ * object, no other members
+ * - access_token: string, at most 4096 characters
+ * - token_type: always "Bearer"
+ * - expires_in: integer, at least 1, at most 900
+ * - scope: string, at most 2000 characters
+ */
+export type IssuedToken = components["schemas"]["IssuedToken"]
+
+/** A token, and who asks where that is not said by HTTP Basic (RFC 7662 §2.1, RFC 7009 §2.1).
+ * - token: string, at most 16000 characters
+ * - token_type_hint?: string, at most 200 characters
+ * - client_id?: string, at most 200 characters
+ * - client_secret?: string, format password, at most 200 characters, write only
+ * - any other property: string, at most 4000 characters
+ */
+export type TokenQuestion = components["schemas"]["TokenQuestion"]
+
+/** RFC 7662 §2.2. Of a token that is not good, `active` is all there is.
+ * object, no other members
+ * - active: boolean
+ * - scope?: string, at most 2000 characters
+ * - client_id?: string, at most 64 characters
+ * - sub?: string, at most 64 characters
+ * - token_type?: always "Bearer"
+ * - iss?: string, at most 1000 characters
+ * - aud?: string, at most 1000 characters
+ * - jti?: string, at most 64 characters
+ * - iat?: integer, at least 0, at most 9007199254740991
+ * - exp?: integer, at least 0, at most 9007199254740991
+ */
+export type Introspection = components["schemas"]["Introspection"]
+
+/** What happened this time, for developers.
+ * string, at most 500 characters
+ */
+export type OAuthErrorDescription = components["schemas"]["OAuthErrorDescription"]
+
+/** RFC 6749 §5.2.
+ * object, no other members
+ * - error: string, one of "invalid_request", "unsupported_grant_type", "invalid_scope"
+ * - error_description?: OAuthErrorDescription
+ */
+export type TokenRequestError = components["schemas"]["TokenRequestError"]
+
+/** RFC 6749 §5.2.
+ * object, no other members
+ * - error: always "invalid_request"
+ * - error_description?: OAuthErrorDescription
+ */
+export type InvalidRequestError = components["schemas"]["InvalidRequestError"]
+
+/** RFC 7009 §2.2.1. A token that was issued to somebody else is `invalid_grant`.
+ * object, no other members
+ * - error: string, one of "invalid_request", "invalid_grant"
+ * - error_description?: OAuthErrorDescription
+ */
+export type RevocationError = components["schemas"]["RevocationError"]
+
+/** RFC 6749 §5.2.
+ * object, no other members
+ * - error: always "invalid_client"
+ * - error_description?: OAuthErrorDescription
+ */
+export type InvalidClientError = components["schemas"]["InvalidClientError"]
+
+/** RFC 8414 §2.
+ * object, no other members
+ * - issuer: string, format uri, at most 1000 characters
+ * - token_endpoint: string, format uri, at most 1000 characters
+ * - token_endpoint_auth_methods_supported: ClientAuthenticationMethods
+ * - introspection_endpoint: string, format uri, at most 1000 characters
+ * - introspection_endpoint_auth_methods_supported: ClientAuthenticationMethods
+ * - revocation_endpoint: string, format uri, at most 1000 characters
+ * - revocation_endpoint_auth_methods_supported: ClientAuthenticationMethods
+ * - jwks_uri: string, format uri, at most 1000 characters
+ * - scopes_supported: array of (string, at most 100 characters), at most 100 items
+ * - response_types_supported: array of (string, at most 100 characters), at most 0 items
+ * - grant_types_supported: array of (always "client_credentials"), at most 1 item
+ * - service_documentation: string, format uri, at most 1000 characters
+ */
+export type AuthorizationServer = components["schemas"]["AuthorizationServer"]
+
+/** How a client says who it is; `none` where nobody need say so.
+ * array of (string, one of "client_secret_basic", "client_secret_post", "none"), at least 1 item, at most 3 items
+ */
+export type ClientAuthenticationMethods = components["schemas"]["ClientAuthenticationMethods"]
+
 /** A refusal (RFC 9457 §3.1).
  * - type: string, format uri-reference, at most 200 characters
  * - title: string, at most 200 characters
@@ -351,12 +449,15 @@ export const accessTokenRoles: Readonly<Record<AccessTokenRole, readonly AccessT
 /** Who the caller is, per security scheme; a service narrows it with its own type. */
 export interface Callers {
   accessToken: Principal
+  clientBasic: Principal
 }
 
 /** Answers who holds the credentials, or null when they are not good. */
 export interface Authenticators<C extends Callers = Callers> {
   /** The `accessToken` that `POST /v1/auth/login` answers. */
   accessToken(credentials: { type: "bearer"; token: string }, context: RequestContext): Promise<C["accessToken"] | null>
+  /** A client's id and one of its secrets, each form-encoded (RFC 6749 §2.3.1). */
+  clientBasic(credentials: { type: "basic"; username: string; password: string }, context: RequestContext): Promise<C["clientBasic"] | null>
 }
 
 // ---- Operations
@@ -747,6 +848,73 @@ export type LiftLockoutReply =
   | ProblemReply<403, "higher-account">
   | ProblemReply<404, "user-not-found">
 
+/** POST /v1/oauth/token: Get an access token for a client.
+ * The client credentials grant (RFC 6749 §4.4), the only one: people log in at `POST /v1/auth/login`, and there is no
+ * password grant (RFC 9700 §2.4). The client sends its id and secret by HTTP Basic, or as `client_id` and
+ * `client_secret` in the body, not both. Without `scope`, the token has all scopes of the client.
+ * Needs clientBasic, or nothing. At most 120 requests in 60 s, counted by address.
+ */
+export interface CreateTokenRequest<C extends Callers = Callers> {
+  body: TokenRequest
+  caller: C["clientBasic"] | null
+  context: RequestContext
+}
+
+/** What createToken may answer. */
+export type CreateTokenReply =
+  | { status: 200; headers: { "cache-control": "no-store"; pragma: "no-cache" }; body: IssuedToken }
+  | { status: 400; headers?: never; body: TokenRequestError }
+  | { status: 401; headers: { "www-authenticate": string }; body: InvalidClientError }
+
+/** POST /v1/oauth/introspect: Ask whether an access token is good now.
+ * Token introspection (RFC 7662), for services that want to know at once when a session ends or a client loses a
+ * scope; others verify tokens by themselves with `/.well-known/jwks.json`. Whoever asks authenticates as a client. Of
+ * a token that is not good, whatever the reason, only that is said; refresh tokens are nobody's business but their
+ * session's.
+ * Needs clientBasic, or nothing. At most 3000 requests in 60 s, counted by address.
+ */
+export interface IntrospectTokenRequest<C extends Callers = Callers> {
+  body: TokenQuestion
+  caller: C["clientBasic"] | null
+  context: RequestContext
+}
+
+/** What introspectToken may answer. */
+export type IntrospectTokenReply =
+  | { status: 200; headers?: never; body: Introspection }
+  | { status: 400; headers?: never; body: InvalidRequestError }
+  | { status: 401; headers: { "www-authenticate": string }; body: InvalidClientError }
+
+/** POST /v1/oauth/revoke: Give a token back.
+ * Token revocation (RFC 7009). A client authenticates and revokes its own access tokens. Tokens of people belong to no
+ * client that could authenticate: whoever holds one, access token or refresh token, revokes it without credentials,
+ * and its session ends. A token that is not good any more, or never was, is answered like one that was just revoked.
+ * Needs clientBasic, or nothing. At most 120 requests in 60 s, counted by address.
+ */
+export interface RevokeTokenRequest<C extends Callers = Callers> {
+  body: TokenQuestion
+  caller: C["clientBasic"] | null
+  context: RequestContext
+}
+
+/** What revokeToken may answer. */
+export type RevokeTokenReply =
+  | { status: 200; headers?: never; body?: never }
+  | { status: 400; headers?: never; body: RevocationError }
+  | { status: 401; headers: { "www-authenticate": string }; body: InvalidClientError }
+
+/** GET /.well-known/oauth-authorization-server: Read what the authorization server can do.
+ * Authorization server metadata (RFC 8414), with which OAuth clients set themselves up.
+ * Public.
+ */
+export interface GetAuthorizationServerRequest {
+  context: RequestContext
+}
+
+/** What getAuthorizationServer may answer. */
+export type GetAuthorizationServerReply =
+  | { status: 200; headers: { "cache-control": string }; body: AuthorizationServer }
+
 /** GET /health: Say that the service answers.
  * Answers as long as the process does; asks no other system.
  * Public.
@@ -844,6 +1012,20 @@ export interface UsersHandlers<C extends Callers = Callers> {
   liftLockout(request: LiftLockoutRequest<C>): Promise<LiftLockoutReply> | LiftLockoutReply
 }
 
+/** Access tokens for programs that act in their own name, and what other services may know of tokens (RFC 6749, 7662,
+ * 7009, 8414).
+ */
+export interface OauthHandlers<C extends Callers = Callers> {
+  /** POST /v1/oauth/token: Get an access token for a client. */
+  createToken(request: CreateTokenRequest<C>): Promise<CreateTokenReply> | CreateTokenReply
+  /** POST /v1/oauth/introspect: Ask whether an access token is good now. */
+  introspectToken(request: IntrospectTokenRequest<C>): Promise<IntrospectTokenReply> | IntrospectTokenReply
+  /** POST /v1/oauth/revoke: Give a token back. */
+  revokeToken(request: RevokeTokenRequest<C>): Promise<RevokeTokenReply> | RevokeTokenReply
+  /** GET /.well-known/oauth-authorization-server: Read what the authorization server can do. */
+  getAuthorizationServer(request: GetAuthorizationServerRequest): Promise<GetAuthorizationServerReply> | GetAuthorizationServerReply
+}
+
 /** What load balancers, orchestrators and token verifiers ask. */
 export interface HealthHandlers<_C extends Callers = Callers> {
   /** GET /health: Say that the service answers. */
@@ -860,5 +1042,6 @@ export interface HealthHandlers<_C extends Callers = Callers> {
 export interface Handlers<C extends Callers = Callers> {
   auth: AuthHandlers<C>
   users: UsersHandlers<C>
+  oauth: OauthHandlers<C>
   health: HealthHandlers<C>
 }

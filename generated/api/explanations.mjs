@@ -1,5 +1,5 @@
 // Generated from the spec by `npm run codegen`. For machines.
-import { countCodePoints, describeKind, describeValue, escapePointer, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUriReference as scanUriReference, isUuid as scanUuid, quoteName } from "../../src/runtime/index.ts"
+import { countCodePoints, describeKind, describeValue, escapePointer, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUri as scanUri, isUriReference as scanUriReference, isUuid as scanUuid, quoteName } from "../../src/runtime/index.ts"
 
 const constant1 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
 
@@ -731,6 +731,620 @@ export function explainSuspension(v, report, pointer) {
   }
 }
 
+export function explainTokenRequest(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.grant_type === undefined) {
+      report.add(pointer + "/grant_type", "required", "expected the property \"grant_type\", found none")
+    }
+    if (v.grant_type !== undefined) {
+      const v1 = v.grant_type
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/grant_type", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1.length > 200 && countCodePoints(v1) > 200) {
+          report.add(pointer + "/grant_type", "maxLength", "expected at most 200 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    if (v.scope !== undefined) {
+      const v2 = v.scope
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/scope", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (v2.length > 2000 && countCodePoints(v2) > 2000) {
+          report.add(pointer + "/scope", "maxLength", "expected at most 2000 characters, found " + countCodePoints(v2))
+        }
+      }
+    }
+    if (v.client_id !== undefined) {
+      const v3 = v.client_id
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/client_id", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (v3.length > 200 && countCodePoints(v3) > 200) {
+          report.add(pointer + "/client_id", "maxLength", "expected at most 200 characters, found " + countCodePoints(v3))
+        }
+      }
+    }
+    if (v.client_secret !== undefined) {
+      const v4 = v.client_secret
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/client_secret", "type", "expected a text, found " + describeKind(v4))
+      } else {
+        if (v4.length > 200 && countCodePoints(v4) > 200) {
+          report.add(pointer + "/client_secret", "maxLength", "expected at most 200 characters, found " + countCodePoints(v4))
+        }
+      }
+    }
+    for (const v5 in v) {
+      if (report.full) return
+      if (v5 === "grant_type" || v5 === "scope" || v5 === "client_id" || v5 === "client_secret") continue
+      const v6 = v[v5]
+      if (typeof v6 !== "string") {
+        report.add(pointer + "/" + escapePointer(v5), "type", "expected a text, found " + describeValue(v6))
+      } else {
+        if (v6.length > 4000 && countCodePoints(v6) > 4000) {
+          report.add(pointer + "/" + escapePointer(v5), "maxLength", "expected at most 4000 characters, found " + countCodePoints(v6))
+        }
+      }
+    }
+  }
+}
+
+export function explainIssuedToken(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.access_token === undefined) {
+      report.add(pointer + "/access_token", "required", "expected the property \"access_token\", found none")
+    }
+    if (v.token_type === undefined) {
+      report.add(pointer + "/token_type", "required", "expected the property \"token_type\", found none")
+    }
+    if (v.expires_in === undefined) {
+      report.add(pointer + "/expires_in", "required", "expected the property \"expires_in\", found none")
+    }
+    if (v.scope === undefined) {
+      report.add(pointer + "/scope", "required", "expected the property \"scope\", found none")
+    }
+    if (v.access_token !== undefined) {
+      const v1 = v.access_token
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/access_token", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1.length > 4096 && countCodePoints(v1) > 4096) {
+          report.add(pointer + "/access_token", "maxLength", "expected at most 4096 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    if (v.token_type !== undefined) {
+      const v2 = v.token_type
+      if (v2 !== "Bearer") {
+        report.add(pointer + "/token_type", "const", "expected \"Bearer\", found " + describeValue(v2))
+      }
+    }
+    if (v.expires_in !== undefined) {
+      const v3 = v.expires_in
+      if (!Number.isInteger(v3)) {
+        report.add(pointer + "/expires_in", "type", "expected a whole number, found " + describeValue(v3))
+      } else {
+        if (v3 < 1) {
+          report.add(pointer + "/expires_in", "minimum", "expected at least 1, found " + describeValue(v3))
+        }
+        if (v3 > 900) {
+          report.add(pointer + "/expires_in", "maximum", "expected at most 900, found " + describeValue(v3))
+        }
+      }
+    }
+    if (v.scope !== undefined) {
+      const v4 = v.scope
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/scope", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (v4.length > 2000 && countCodePoints(v4) > 2000) {
+          report.add(pointer + "/scope", "maxLength", "expected at most 2000 characters, found " + countCodePoints(v4))
+        }
+      }
+    }
+    for (const v5 in v) {
+      if (report.full) return
+      if (v5 === "access_token" || v5 === "token_type" || v5 === "expires_in" || v5 === "scope") continue
+      report.add(pointer + "/" + escapePointer(v5), "additionalProperties", "found the property " + quoteName(v5) + "; expected only \"access_token\", \"token_type\", \"expires_in\", \"scope\"")
+    }
+  }
+}
+
+export function explainCreateToken200Pragma(v, report, pointer) {
+  if (v !== "no-cache") {
+    report.add(pointer, "const", "expected \"no-cache\", found " + describeValue(v))
+  }
+}
+
+export function explainTokenRequestError(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.error === undefined) {
+      report.add(pointer + "/error", "required", "expected the property \"error\", found none")
+    }
+    if (v.error !== undefined) {
+      const v1 = v.error
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/error", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1 !== "invalid_request" && v1 !== "unsupported_grant_type" && v1 !== "invalid_scope") {
+          report.add(pointer + "/error", "enum", "expected one of \"invalid_request\", \"unsupported_grant_type\", \"invalid_scope\", found " + describeValue(v1))
+        }
+      }
+    }
+    if (v.error_description !== undefined) {
+      explainOAuthErrorDescription(v.error_description, report, pointer + "/error_description")
+    }
+    for (const v2 in v) {
+      if (report.full) return
+      if (v2 === "error" || v2 === "error_description") continue
+      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"error\", \"error_description\"")
+    }
+  }
+}
+
+export function explainInvalidClientError(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.error === undefined) {
+      report.add(pointer + "/error", "required", "expected the property \"error\", found none")
+    }
+    if (v.error !== undefined) {
+      const v1 = v.error
+      if (v1 !== "invalid_client") {
+        report.add(pointer + "/error", "const", "expected \"invalid_client\", found " + describeValue(v1))
+      }
+    }
+    if (v.error_description !== undefined) {
+      explainOAuthErrorDescription(v.error_description, report, pointer + "/error_description")
+    }
+    for (const v2 in v) {
+      if (report.full) return
+      if (v2 === "error" || v2 === "error_description") continue
+      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"error\", \"error_description\"")
+    }
+  }
+}
+
+export function explainCreateToken401WWWAuthenticate(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v.length > 200 && countCodePoints(v) > 200) {
+      report.add(pointer, "maxLength", "expected at most 200 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainTokenQuestion(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.token === undefined) {
+      report.add(pointer + "/token", "required", "expected the property \"token\", found none")
+    }
+    if (v.token !== undefined) {
+      const v1 = v.token
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/token", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1.length > 16000 && countCodePoints(v1) > 16000) {
+          report.add(pointer + "/token", "maxLength", "expected at most 16000 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    if (v.token_type_hint !== undefined) {
+      const v2 = v.token_type_hint
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/token_type_hint", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (v2.length > 200 && countCodePoints(v2) > 200) {
+          report.add(pointer + "/token_type_hint", "maxLength", "expected at most 200 characters, found " + countCodePoints(v2))
+        }
+      }
+    }
+    if (v.client_id !== undefined) {
+      const v3 = v.client_id
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/client_id", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (v3.length > 200 && countCodePoints(v3) > 200) {
+          report.add(pointer + "/client_id", "maxLength", "expected at most 200 characters, found " + countCodePoints(v3))
+        }
+      }
+    }
+    if (v.client_secret !== undefined) {
+      const v4 = v.client_secret
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/client_secret", "type", "expected a text, found " + describeKind(v4))
+      } else {
+        if (v4.length > 200 && countCodePoints(v4) > 200) {
+          report.add(pointer + "/client_secret", "maxLength", "expected at most 200 characters, found " + countCodePoints(v4))
+        }
+      }
+    }
+    for (const v5 in v) {
+      if (report.full) return
+      if (v5 === "token" || v5 === "token_type_hint" || v5 === "client_id" || v5 === "client_secret") continue
+      const v6 = v[v5]
+      if (typeof v6 !== "string") {
+        report.add(pointer + "/" + escapePointer(v5), "type", "expected a text, found " + describeValue(v6))
+      } else {
+        if (v6.length > 4000 && countCodePoints(v6) > 4000) {
+          report.add(pointer + "/" + escapePointer(v5), "maxLength", "expected at most 4000 characters, found " + countCodePoints(v6))
+        }
+      }
+    }
+  }
+}
+
+export function explainIntrospection(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.active === undefined) {
+      report.add(pointer + "/active", "required", "expected the property \"active\", found none")
+    }
+    if (v.active !== undefined) {
+      const v1 = v.active
+      if (typeof v1 !== "boolean") {
+        report.add(pointer + "/active", "type", "expected a boolean, found " + describeValue(v1))
+      }
+    }
+    if (v.scope !== undefined) {
+      const v2 = v.scope
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/scope", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (v2.length > 2000 && countCodePoints(v2) > 2000) {
+          report.add(pointer + "/scope", "maxLength", "expected at most 2000 characters, found " + countCodePoints(v2))
+        }
+      }
+    }
+    if (v.client_id !== undefined) {
+      const v3 = v.client_id
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/client_id", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (v3.length > 64 && countCodePoints(v3) > 64) {
+          report.add(pointer + "/client_id", "maxLength", "expected at most 64 characters, found " + countCodePoints(v3))
+        }
+      }
+    }
+    if (v.sub !== undefined) {
+      const v4 = v.sub
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/sub", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (v4.length > 64 && countCodePoints(v4) > 64) {
+          report.add(pointer + "/sub", "maxLength", "expected at most 64 characters, found " + countCodePoints(v4))
+        }
+      }
+    }
+    if (v.token_type !== undefined) {
+      const v5 = v.token_type
+      if (v5 !== "Bearer") {
+        report.add(pointer + "/token_type", "const", "expected \"Bearer\", found " + describeValue(v5))
+      }
+    }
+    if (v.iss !== undefined) {
+      const v6 = v.iss
+      if (typeof v6 !== "string") {
+        report.add(pointer + "/iss", "type", "expected a text, found " + describeValue(v6))
+      } else {
+        if (v6.length > 1000 && countCodePoints(v6) > 1000) {
+          report.add(pointer + "/iss", "maxLength", "expected at most 1000 characters, found " + countCodePoints(v6))
+        }
+      }
+    }
+    if (v.aud !== undefined) {
+      const v7 = v.aud
+      if (typeof v7 !== "string") {
+        report.add(pointer + "/aud", "type", "expected a text, found " + describeValue(v7))
+      } else {
+        if (v7.length > 1000 && countCodePoints(v7) > 1000) {
+          report.add(pointer + "/aud", "maxLength", "expected at most 1000 characters, found " + countCodePoints(v7))
+        }
+      }
+    }
+    if (v.jti !== undefined) {
+      const v8 = v.jti
+      if (typeof v8 !== "string") {
+        report.add(pointer + "/jti", "type", "expected a text, found " + describeValue(v8))
+      } else {
+        if (v8.length > 64 && countCodePoints(v8) > 64) {
+          report.add(pointer + "/jti", "maxLength", "expected at most 64 characters, found " + countCodePoints(v8))
+        }
+      }
+    }
+    if (v.iat !== undefined) {
+      const v9 = v.iat
+      if (!Number.isInteger(v9)) {
+        report.add(pointer + "/iat", "type", "expected a whole number, found " + describeValue(v9))
+      } else {
+        if (v9 < 0) {
+          report.add(pointer + "/iat", "minimum", "expected at least 0, found " + describeValue(v9))
+        }
+        if (v9 > 9007199254740991) {
+          report.add(pointer + "/iat", "maximum", "expected at most 9007199254740991, found " + describeValue(v9))
+        }
+      }
+    }
+    if (v.exp !== undefined) {
+      const v10 = v.exp
+      if (!Number.isInteger(v10)) {
+        report.add(pointer + "/exp", "type", "expected a whole number, found " + describeValue(v10))
+      } else {
+        if (v10 < 0) {
+          report.add(pointer + "/exp", "minimum", "expected at least 0, found " + describeValue(v10))
+        }
+        if (v10 > 9007199254740991) {
+          report.add(pointer + "/exp", "maximum", "expected at most 9007199254740991, found " + describeValue(v10))
+        }
+      }
+    }
+    for (const v11 in v) {
+      if (report.full) return
+      if (v11 === "active" || v11 === "scope" || v11 === "client_id" || v11 === "sub" || v11 === "token_type" || v11 === "iss" || v11 === "aud" || v11 === "jti" || v11 === "iat" || v11 === "exp") continue
+      report.add(pointer + "/" + escapePointer(v11), "additionalProperties", "found the property " + quoteName(v11) + "; expected only \"active\", \"scope\", \"client_id\", \"sub\", \"token_type\", \"iss\", \"aud\", \"jti\", \"iat\", \"exp\"")
+    }
+  }
+}
+
+export function explainInvalidRequestError(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.error === undefined) {
+      report.add(pointer + "/error", "required", "expected the property \"error\", found none")
+    }
+    if (v.error !== undefined) {
+      const v1 = v.error
+      if (v1 !== "invalid_request") {
+        report.add(pointer + "/error", "const", "expected \"invalid_request\", found " + describeValue(v1))
+      }
+    }
+    if (v.error_description !== undefined) {
+      explainOAuthErrorDescription(v.error_description, report, pointer + "/error_description")
+    }
+    for (const v2 in v) {
+      if (report.full) return
+      if (v2 === "error" || v2 === "error_description") continue
+      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"error\", \"error_description\"")
+    }
+  }
+}
+
+export function explainRevocationError(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.error === undefined) {
+      report.add(pointer + "/error", "required", "expected the property \"error\", found none")
+    }
+    if (v.error !== undefined) {
+      const v1 = v.error
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/error", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1 !== "invalid_request" && v1 !== "invalid_grant") {
+          report.add(pointer + "/error", "enum", "expected one of \"invalid_request\", \"invalid_grant\", found " + describeValue(v1))
+        }
+      }
+    }
+    if (v.error_description !== undefined) {
+      explainOAuthErrorDescription(v.error_description, report, pointer + "/error_description")
+    }
+    for (const v2 in v) {
+      if (report.full) return
+      if (v2 === "error" || v2 === "error_description") continue
+      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"error\", \"error_description\"")
+    }
+  }
+}
+
+export function explainAuthorizationServer(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.issuer === undefined) {
+      report.add(pointer + "/issuer", "required", "expected the property \"issuer\", found none")
+    }
+    if (v.token_endpoint === undefined) {
+      report.add(pointer + "/token_endpoint", "required", "expected the property \"token_endpoint\", found none")
+    }
+    if (v.token_endpoint_auth_methods_supported === undefined) {
+      report.add(pointer + "/token_endpoint_auth_methods_supported", "required", "expected the property \"token_endpoint_auth_methods_supported\", found none")
+    }
+    if (v.introspection_endpoint === undefined) {
+      report.add(pointer + "/introspection_endpoint", "required", "expected the property \"introspection_endpoint\", found none")
+    }
+    if (v.introspection_endpoint_auth_methods_supported === undefined) {
+      report.add(pointer + "/introspection_endpoint_auth_methods_supported", "required", "expected the property \"introspection_endpoint_auth_methods_supported\", found none")
+    }
+    if (v.revocation_endpoint === undefined) {
+      report.add(pointer + "/revocation_endpoint", "required", "expected the property \"revocation_endpoint\", found none")
+    }
+    if (v.revocation_endpoint_auth_methods_supported === undefined) {
+      report.add(pointer + "/revocation_endpoint_auth_methods_supported", "required", "expected the property \"revocation_endpoint_auth_methods_supported\", found none")
+    }
+    if (v.jwks_uri === undefined) {
+      report.add(pointer + "/jwks_uri", "required", "expected the property \"jwks_uri\", found none")
+    }
+    if (v.scopes_supported === undefined) {
+      report.add(pointer + "/scopes_supported", "required", "expected the property \"scopes_supported\", found none")
+    }
+    if (v.response_types_supported === undefined) {
+      report.add(pointer + "/response_types_supported", "required", "expected the property \"response_types_supported\", found none")
+    }
+    if (v.grant_types_supported === undefined) {
+      report.add(pointer + "/grant_types_supported", "required", "expected the property \"grant_types_supported\", found none")
+    }
+    if (v.service_documentation === undefined) {
+      report.add(pointer + "/service_documentation", "required", "expected the property \"service_documentation\", found none")
+    }
+    if (v.issuer !== undefined) {
+      const v1 = v.issuer
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/issuer", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (!scanUri(v1)) {
+          report.add(pointer + "/issuer", "format", "expected a URI with a scheme, found " + describeValue(v1))
+        }
+        if (v1.length > 1000 && countCodePoints(v1) > 1000) {
+          report.add(pointer + "/issuer", "maxLength", "expected at most 1000 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    if (v.token_endpoint !== undefined) {
+      const v2 = v.token_endpoint
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/token_endpoint", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (!scanUri(v2)) {
+          report.add(pointer + "/token_endpoint", "format", "expected a URI with a scheme, found " + describeValue(v2))
+        }
+        if (v2.length > 1000 && countCodePoints(v2) > 1000) {
+          report.add(pointer + "/token_endpoint", "maxLength", "expected at most 1000 characters, found " + countCodePoints(v2))
+        }
+      }
+    }
+    if (v.token_endpoint_auth_methods_supported !== undefined) {
+      explainClientAuthenticationMethods(v.token_endpoint_auth_methods_supported, report, pointer + "/token_endpoint_auth_methods_supported")
+    }
+    if (v.introspection_endpoint !== undefined) {
+      const v3 = v.introspection_endpoint
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/introspection_endpoint", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (!scanUri(v3)) {
+          report.add(pointer + "/introspection_endpoint", "format", "expected a URI with a scheme, found " + describeValue(v3))
+        }
+        if (v3.length > 1000 && countCodePoints(v3) > 1000) {
+          report.add(pointer + "/introspection_endpoint", "maxLength", "expected at most 1000 characters, found " + countCodePoints(v3))
+        }
+      }
+    }
+    if (v.introspection_endpoint_auth_methods_supported !== undefined) {
+      explainClientAuthenticationMethods(v.introspection_endpoint_auth_methods_supported, report, pointer + "/introspection_endpoint_auth_methods_supported")
+    }
+    if (v.revocation_endpoint !== undefined) {
+      const v4 = v.revocation_endpoint
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/revocation_endpoint", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (!scanUri(v4)) {
+          report.add(pointer + "/revocation_endpoint", "format", "expected a URI with a scheme, found " + describeValue(v4))
+        }
+        if (v4.length > 1000 && countCodePoints(v4) > 1000) {
+          report.add(pointer + "/revocation_endpoint", "maxLength", "expected at most 1000 characters, found " + countCodePoints(v4))
+        }
+      }
+    }
+    if (v.revocation_endpoint_auth_methods_supported !== undefined) {
+      explainClientAuthenticationMethods(v.revocation_endpoint_auth_methods_supported, report, pointer + "/revocation_endpoint_auth_methods_supported")
+    }
+    if (v.jwks_uri !== undefined) {
+      const v5 = v.jwks_uri
+      if (typeof v5 !== "string") {
+        report.add(pointer + "/jwks_uri", "type", "expected a text, found " + describeValue(v5))
+      } else {
+        if (!scanUri(v5)) {
+          report.add(pointer + "/jwks_uri", "format", "expected a URI with a scheme, found " + describeValue(v5))
+        }
+        if (v5.length > 1000 && countCodePoints(v5) > 1000) {
+          report.add(pointer + "/jwks_uri", "maxLength", "expected at most 1000 characters, found " + countCodePoints(v5))
+        }
+      }
+    }
+    if (v.scopes_supported !== undefined) {
+      const v6 = v.scopes_supported
+      if (!Array.isArray(v6)) {
+        report.add(pointer + "/scopes_supported", "type", "expected an array, found " + describeValue(v6))
+      } else {
+        if (v6.length > 100) {
+          report.add(pointer + "/scopes_supported", "maxItems", "expected at most 100 items, found " + v6.length)
+        }
+        for (let v7 = 0; v7 < v6.length; v7++) {
+          if (report.full) return
+          const v8 = v6[v7]
+          if (typeof v8 !== "string") {
+            report.add(pointer + "/scopes_supported/" + v7, "type", "expected a text, found " + describeValue(v8))
+          } else {
+            if (v8.length > 100 && countCodePoints(v8) > 100) {
+              report.add(pointer + "/scopes_supported/" + v7, "maxLength", "expected at most 100 characters, found " + countCodePoints(v8))
+            }
+          }
+        }
+      }
+    }
+    if (v.response_types_supported !== undefined) {
+      const v9 = v.response_types_supported
+      if (!Array.isArray(v9)) {
+        report.add(pointer + "/response_types_supported", "type", "expected an array, found " + describeValue(v9))
+      } else {
+        if (v9.length > 0) {
+          report.add(pointer + "/response_types_supported", "maxItems", "expected at most 0 items, found " + v9.length)
+        }
+        for (let v10 = 0; v10 < v9.length; v10++) {
+          if (report.full) return
+          const v11 = v9[v10]
+          if (typeof v11 !== "string") {
+            report.add(pointer + "/response_types_supported/" + v10, "type", "expected a text, found " + describeValue(v11))
+          } else {
+            if (v11.length > 100 && countCodePoints(v11) > 100) {
+              report.add(pointer + "/response_types_supported/" + v10, "maxLength", "expected at most 100 characters, found " + countCodePoints(v11))
+            }
+          }
+        }
+      }
+    }
+    if (v.grant_types_supported !== undefined) {
+      const v12 = v.grant_types_supported
+      if (!Array.isArray(v12)) {
+        report.add(pointer + "/grant_types_supported", "type", "expected an array, found " + describeValue(v12))
+      } else {
+        if (v12.length > 1) {
+          report.add(pointer + "/grant_types_supported", "maxItems", "expected at most 1 item, found " + v12.length)
+        }
+        for (let v13 = 0; v13 < v12.length; v13++) {
+          if (report.full) return
+          const v14 = v12[v13]
+          if (v14 !== "client_credentials") {
+            report.add(pointer + "/grant_types_supported/" + v13, "const", "expected \"client_credentials\", found " + describeValue(v14))
+          }
+        }
+      }
+    }
+    if (v.service_documentation !== undefined) {
+      const v15 = v.service_documentation
+      if (typeof v15 !== "string") {
+        report.add(pointer + "/service_documentation", "type", "expected a text, found " + describeValue(v15))
+      } else {
+        if (!scanUri(v15)) {
+          report.add(pointer + "/service_documentation", "format", "expected a URI with a scheme, found " + describeValue(v15))
+        }
+        if (v15.length > 1000 && countCodePoints(v15) > 1000) {
+          report.add(pointer + "/service_documentation", "maxLength", "expected at most 1000 characters, found " + countCodePoints(v15))
+        }
+      }
+    }
+    for (const v16 in v) {
+      if (report.full) return
+      if (v16 === "issuer" || v16 === "token_endpoint" || v16 === "token_endpoint_auth_methods_supported" || v16 === "introspection_endpoint" || v16 === "introspection_endpoint_auth_methods_supported" || v16 === "revocation_endpoint" || v16 === "revocation_endpoint_auth_methods_supported" || v16 === "jwks_uri" || v16 === "scopes_supported" || v16 === "response_types_supported" || v16 === "grant_types_supported" || v16 === "service_documentation") continue
+      report.add(pointer + "/" + escapePointer(v16), "additionalProperties", "found the property " + quoteName(v16) + "; expected only \"issuer\", \"token_endpoint\", \"token_endpoint_auth_methods_supported\", \"introspection_endpoint\", \"introspection_endpoint_auth_methods_supported\", \"revocation_endpoint\", \"revocation_endpoint_auth_methods_supported\", \"jwks_uri\", \"scopes_supported\", \"response_types_supported\", \"grant_types_supported\", \"service_documentation\"")
+    }
+  }
+}
+
 export function explainHealth(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
@@ -943,6 +1557,40 @@ export function explainRole(v, report, pointer) {
   } else {
     if (v !== "user" && v !== "manager" && v !== "admin") {
       report.add(pointer, "enum", "expected one of \"user\", \"manager\", \"admin\", found " + describeValue(v))
+    }
+  }
+}
+
+export function explainOAuthErrorDescription(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v.length > 500 && countCodePoints(v) > 500) {
+      report.add(pointer, "maxLength", "expected at most 500 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainClientAuthenticationMethods(v, report, pointer) {
+  if (!Array.isArray(v)) {
+    report.add(pointer, "type", "expected an array, found " + describeValue(v))
+  } else {
+    if (v.length < 1) {
+      report.add(pointer, "minItems", "expected at least 1 item, found " + v.length)
+    }
+    if (v.length > 3) {
+      report.add(pointer, "maxItems", "expected at most 3 items, found " + v.length)
+    }
+    for (let v1 = 0; v1 < v.length; v1++) {
+      if (report.full) return
+      const v2 = v[v1]
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/" + v1, "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (v2 !== "client_secret_basic" && v2 !== "client_secret_post" && v2 !== "none") {
+          report.add(pointer + "/" + v1, "enum", "expected one of \"client_secret_basic\", \"client_secret_post\", \"none\", found " + describeValue(v2))
+        }
+      }
     }
   }
 }

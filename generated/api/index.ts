@@ -17,12 +17,16 @@ export type {
   AccessTokenScope,
   AuthHandlers,
   Authenticators,
+  AuthorizationServer,
   Busy,
   Callers,
   CannotGrantHigherRole,
   ChangePasswordReply,
   ChangePasswordRequest,
+  ClientAuthenticationMethods,
   ConflictingParameters,
+  CreateTokenReply,
+  CreateTokenRequest,
   CreateUserReply,
   CreateUserRequest,
   Credentials,
@@ -35,6 +39,8 @@ export type {
   EndSessionRequest,
   EndSessionsReply,
   EndSessionsRequest,
+  GetAuthorizationServerReply,
+  GetAuthorizationServerRequest,
   GetHealthReply,
   GetHealthRequest,
   GetJwksReply,
@@ -51,8 +57,14 @@ export type {
   Health,
   HealthHandlers,
   HigherAccount,
+  IntrospectTokenReply,
+  IntrospectTokenRequest,
+  Introspection,
+  InvalidClientError,
   InvalidCredentials,
   InvalidCursor,
+  InvalidRequestError,
+  IssuedToken,
   JsonWebKey,
   JsonWebKeySet,
   LastAdmin,
@@ -68,6 +80,8 @@ export type {
   LogoutRequest,
   NewPassword,
   NotReady,
+  OAuthErrorDescription,
+  OauthHandlers,
   PasswordChange,
   Problem,
   Problems,
@@ -81,6 +95,9 @@ export type {
   RegisterRequest,
   Registration,
   RegistrationReceipt,
+  RevocationError,
+  RevokeTokenReply,
+  RevokeTokenRequest,
   Role,
   RoleAssignment,
   SearchTooBroad,
@@ -95,6 +112,9 @@ export type {
   SuspendUserRequest,
   Suspension,
   TokenPair,
+  TokenQuestion,
+  TokenRequest,
+  TokenRequestError,
   UnsuspendUserReply,
   UnsuspendUserRequest,
   UpdateMeReply,
@@ -117,7 +137,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "e00a3d6975b6f5c324269cba31bca0d6e4e8e3b7556a4e146bf3fa1824eda03e"
+export const specDigest = "2ad23b86ed7c90357caf9010489f68460ef84864514f34bb955e770f6ae1946b"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",
@@ -126,6 +146,7 @@ export const definition: ApiDefinition = {
   routes,
   schemes: {
     accessToken: { type: "http", scheme: "bearer" },
+    clientBasic: { type: "http", scheme: "basic" },
   },
   problems,
   document: () => readFileSync(new URL("./openapi.json", import.meta.url), "utf8"),
@@ -159,6 +180,10 @@ export function createApi<C extends Callers = Callers>(implementation: Implement
     suspendUser: bind(implementation.handlers.users, "suspendUser"),
     unsuspendUser: bind(implementation.handlers.users, "unsuspendUser"),
     liftLockout: bind(implementation.handlers.users, "liftLockout"),
+    createToken: bind(implementation.handlers.oauth, "createToken"),
+    introspectToken: bind(implementation.handlers.oauth, "introspectToken"),
+    revokeToken: bind(implementation.handlers.oauth, "revokeToken"),
+    getAuthorizationServer: bind(implementation.handlers.oauth, "getAuthorizationServer"),
     getHealth: bind(implementation.handlers.health, "getHealth"),
     getLiveness: bind(implementation.handlers.health, "getLiveness"),
     getReadiness: bind(implementation.handlers.health, "getReadiness"),
@@ -166,6 +191,7 @@ export function createApi<C extends Callers = Callers>(implementation: Implement
   }
   const authenticators = {
     accessToken: bind(implementation.authenticators, "accessToken"),
+    clientBasic: bind(implementation.authenticators, "clientBasic"),
   }
   return createRuntimeApi(definition, { handlers, authenticators } as unknown as RuntimeImplementation, options)
 }

@@ -1,11 +1,18 @@
 // Generated from the spec by `npm run codegen`: every operation, for the runtime.
 import {
+  isAuthorizationServer,
+  isCreateToken200Pragma,
+  isCreateToken401WWWAuthenticate,
   isCreateUser201Location,
   isCredentials,
   isEndSessionPath,
   isGetMe200ETag,
   isGetUserPath,
   isHealth,
+  isIntrospection,
+  isInvalidClientError,
+  isInvalidRequestError,
+  isIssuedToken,
   isJsonWebKeySet,
   isListUsers200Link,
   isListUsersQuery,
@@ -18,22 +25,33 @@ import {
   isRegister503RetryAfter,
   isRegistration,
   isRegistrationReceipt,
+  isRevocationError,
   isRoleAssignment,
   isSessionList,
   isSuspension,
   isTokenPair,
+  isTokenQuestion,
+  isTokenRequest,
+  isTokenRequestError,
   isUser,
   isUserCreate,
   isUserPage,
   isUserUpdate,
 } from "./validators.mjs"
 import {
+  explainAuthorizationServer,
+  explainCreateToken200Pragma,
+  explainCreateToken401WWWAuthenticate,
   explainCreateUser201Location,
   explainCredentials,
   explainEndSessionPath,
   explainGetMe200ETag,
   explainGetUserPath,
   explainHealth,
+  explainIntrospection,
+  explainInvalidClientError,
+  explainInvalidRequestError,
+  explainIssuedToken,
   explainJsonWebKeySet,
   explainListUsers200Link,
   explainListUsersQuery,
@@ -46,10 +64,14 @@ import {
   explainRegister503RetryAfter,
   explainRegistration,
   explainRegistrationReceipt,
+  explainRevocationError,
   explainRoleAssignment,
   explainSessionList,
   explainSuspension,
   explainTokenPair,
+  explainTokenQuestion,
+  explainTokenRequest,
+  explainTokenRequestError,
   explainUser,
   explainUserCreate,
   explainUserPage,
@@ -57,11 +79,15 @@ import {
 } from "./explanations.mjs"
 import {
   fillUserCreate,
+  writeAuthorizationServer,
   writeHealth,
+  writeIntrospection,
+  writeIssuedToken,
   writeJsonWebKeySet,
   writeRegistrationReceipt,
   writeSessionList,
   writeTokenPair,
+  writeTokenRequestError,
   writeUser,
   writeUserPage,
 } from "./serializers.mjs"
@@ -70,7 +96,9 @@ const shared1 = /** @type {const} */ ({ content: [], headers: [{ name: "Retry-Af
 const shared2 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenPair, check: { accepts: isTokenPair, explain: explainTokenPair } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }], problems: [] })
 const shared3 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [{ name: "ETag", property: "etag", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] })
 const shared4 = /** @type {const} */ ({ name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
-const shared5 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] })
+const shared5 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isInvalidClientError, explain: explainInvalidClientError } }], headers: [{ name: "WWW-Authenticate", property: "www-authenticate", required: true, check: { accepts: isCreateToken401WWWAuthenticate, explain: explainCreateToken401WWWAuthenticate } }], problems: [] })
+const shared6 = /** @type {const} */ ({ "malformed-request": { status: 400, error: "invalid_request" }, "idempotency-key-missing": { status: 400, error: "invalid_request" }, unauthenticated: { status: 401, error: "invalid_client" }, "insufficient-scope": { status: 403, error: "insufficient_scope" }, "not-found": { status: 404, error: "invalid_request" }, "method-not-allowed": { status: 405, error: "invalid_request" }, "not-acceptable": { status: 406, error: "invalid_request" }, "request-timeout": { status: 408, error: "invalid_request" }, "idempotency-in-progress": { status: 409, error: "invalid_request" }, "precondition-failed": { status: 412, error: "invalid_request" }, "content-too-large": { status: 413, error: "invalid_request" }, "unsupported-media-type": { status: 415, error: "invalid_request" }, "expectation-failed": { status: 417, error: "invalid_request" }, "validation-failed": { status: 400, error: "invalid_request" }, "idempotency-key-reused": { status: 400, error: "invalid_request" }, "precondition-required": { status: 428, error: "invalid_request" }, "too-many-requests": { status: 429, error: "temporarily_unavailable" }, "head-too-large": { status: 431, error: "invalid_request" }, "internal-error": { status: 500, error: "server_error" }, "not-implemented": { status: 501, error: "invalid_request" }, "service-unavailable": { status: 503, error: "temporarily_unavailable" } })
+const shared7 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] })
 
 /** @import { OperationDefinition } from "../../src/runtime/index.ts" */
 /** @type {readonly OperationDefinition[]} */
@@ -584,6 +612,110 @@ export const operations = [
     refusals: [400, 401, 403, 422, 429, 500, 503],
   },
   {
+    operationId: "createToken",
+    tag: "oauth",
+    method: "POST",
+    path: "/v1/oauth/token",
+    deprecated: false,
+    security: [{ clientBasic: [] }, {}],
+    parameters: [],
+    checks: {
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    body: {
+      required: true,
+      maxBytes: 1048576,
+      content: [
+        { mediaType: "application/x-www-form-urlencoded", kind: "form", check: { accepts: isTokenRequest, explain: explainTokenRequest }, shape: { types: ["object"], properties: { grant_type: { types: ["string"] }, scope: { types: ["string"] }, client_id: { types: ["string"] }, client_secret: { types: ["string"] } }, additional: { types: ["string"] } } },
+      ],
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeIssuedToken, check: { accepts: isIssuedToken, explain: explainIssuedToken } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }, { name: "Pragma", property: "pragma", required: true, check: { accepts: isCreateToken200Pragma, explain: explainCreateToken200Pragma } }], problems: [] },
+      "400": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isTokenRequestError, explain: explainTokenRequestError } }], headers: [], problems: [] },
+      "401": shared5,
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "address" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    oauthErrors: shared6,
+    refusals: [400, 401, 406, 413, 415, 429, 500, 503],
+  },
+  {
+    operationId: "introspectToken",
+    tag: "oauth",
+    method: "POST",
+    path: "/v1/oauth/introspect",
+    deprecated: false,
+    security: [{ clientBasic: [] }, {}],
+    parameters: [],
+    checks: {
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    body: {
+      required: true,
+      maxBytes: 1048576,
+      content: [
+        { mediaType: "application/x-www-form-urlencoded", kind: "form", check: { accepts: isTokenQuestion, explain: explainTokenQuestion }, shape: { types: ["object"], properties: { token: { types: ["string"] }, token_type_hint: { types: ["string"] }, client_id: { types: ["string"] }, client_secret: { types: ["string"] } }, additional: { types: ["string"] } } },
+      ],
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeIntrospection, check: { accepts: isIntrospection, explain: explainIntrospection } }], headers: [], problems: [] },
+      "400": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isInvalidRequestError, explain: explainInvalidRequestError } }], headers: [], problems: [] },
+      "401": shared5,
+    },
+    rates: [{ name: "default", quota: 3000, window: 60, by: "address" }],
+    headers: ["ratelimit-policy", "\"default\";q=3000;w=60"],
+    oauthErrors: shared6,
+    refusals: [400, 401, 406, 413, 415, 429, 500, 503],
+  },
+  {
+    operationId: "revokeToken",
+    tag: "oauth",
+    method: "POST",
+    path: "/v1/oauth/revoke",
+    deprecated: false,
+    security: [{ clientBasic: [] }, {}],
+    parameters: [],
+    checks: {
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    body: {
+      required: true,
+      maxBytes: 1048576,
+      content: [
+        { mediaType: "application/x-www-form-urlencoded", kind: "form", check: { accepts: isTokenQuestion, explain: explainTokenQuestion }, shape: { types: ["object"], properties: { token: { types: ["string"] }, token_type_hint: { types: ["string"] }, client_id: { types: ["string"] }, client_secret: { types: ["string"] } }, additional: { types: ["string"] } } },
+      ],
+    },
+    offers: [],
+    replies: {
+      "200": { content: [], headers: [], problems: [] },
+      "400": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isRevocationError, explain: explainRevocationError } }], headers: [], problems: [] },
+      "401": shared5,
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "address" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    oauthErrors: shared6,
+    refusals: [400, 401, 413, 415, 429, 500, 503],
+  },
+  {
+    operationId: "getAuthorizationServer",
+    tag: "oauth",
+    method: "GET",
+    path: "/.well-known/oauth-authorization-server",
+    deprecated: false,
+    security: [],
+    parameters: [],
+    checks: {
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeAuthorizationServer, check: { accepts: isAuthorizationServer, explain: explainAuthorizationServer } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] },
+    },
+    refusals: [400, 406, 422, 500, 503],
+  },
+  {
     operationId: "getHealth",
     tag: "health",
     method: "GET",
@@ -596,7 +728,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared5,
+      "200": shared7,
     },
     refusals: [400, 406, 422, 500, 503],
   },
@@ -613,7 +745,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared5,
+      "200": shared7,
     },
     refusals: [400, 406, 422, 500, 503],
   },
@@ -630,7 +762,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared5,
+      "200": shared7,
       "503": { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["not-ready"] },
     },
     refusals: [400, 406, 422, 500, 503],

@@ -61,23 +61,39 @@ export const routes = {
             } },
           ],
         },
-      },
-    },
-    health: {
-      methods: { GET: 19 },
-      literals: {
-        live: {
-          methods: { GET: 20 },
-        },
-        ready: {
-          methods: { GET: 21 },
+        oauth: {
+          literals: {
+            token: {
+              methods: { POST: 19 },
+            },
+            introspect: {
+              methods: { POST: 20 },
+            },
+            revoke: {
+              methods: { POST: 21 },
+            },
+          },
         },
       },
     },
     ".well-known": {
       literals: {
-        "jwks.json": {
+        "oauth-authorization-server": {
           methods: { GET: 22 },
+        },
+        "jwks.json": {
+          methods: { GET: 26 },
+        },
+      },
+    },
+    health: {
+      methods: { GET: 23 },
+      literals: {
+        live: {
+          methods: { GET: 24 },
+        },
+        ready: {
+          methods: { GET: 25 },
         },
       },
     },

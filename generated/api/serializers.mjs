@@ -25,6 +25,22 @@ export function writeUserPage(body) {
   return toText(projectUserPage(body))
 }
 
+export function writeIssuedToken(body) {
+  return toText(projectIssuedToken(body))
+}
+
+export function writeTokenRequestError(body) {
+  return toText(projectTokenRequestError(body))
+}
+
+export function writeIntrospection(body) {
+  return toText(projectIntrospection(body))
+}
+
+export function writeAuthorizationServer(body) {
+  return toText(projectAuthorizationServer(body))
+}
+
 export function writeHealth(body) {
   return toText(projectHealth(body))
 }
@@ -91,6 +107,70 @@ function projectUserPage(v) {
   const o = {
     items: projectUserPageItems(v.items),
     nextCursor: projectScalar(v.nextCursor),
+  }
+  return o
+}
+
+function projectIssuedToken(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectIssuedToken(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    access_token: projectScalar(v.access_token),
+    token_type: projectScalar(v.token_type),
+    expires_in: projectScalar(v.expires_in),
+    scope: projectScalar(v.scope),
+  }
+  return o
+}
+
+function projectTokenRequestError(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectTokenRequestError(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    error: projectScalar(v.error),
+    error_description: projectScalar(v.error_description),
+  }
+  return o
+}
+
+function projectIntrospection(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectIntrospection(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    active: projectScalar(v.active),
+    scope: projectScalar(v.scope),
+    client_id: projectScalar(v.client_id),
+    sub: projectScalar(v.sub),
+    token_type: projectScalar(v.token_type),
+    iss: projectScalar(v.iss),
+    aud: projectScalar(v.aud),
+    jti: projectScalar(v.jti),
+    iat: projectScalar(v.iat),
+    exp: projectScalar(v.exp),
+  }
+  return o
+}
+
+function projectAuthorizationServer(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectAuthorizationServer(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    issuer: projectScalar(v.issuer),
+    token_endpoint: projectScalar(v.token_endpoint),
+    token_endpoint_auth_methods_supported: projectUserRoles(v.token_endpoint_auth_methods_supported),
+    introspection_endpoint: projectScalar(v.introspection_endpoint),
+    introspection_endpoint_auth_methods_supported: projectUserRoles(v.introspection_endpoint_auth_methods_supported),
+    revocation_endpoint: projectScalar(v.revocation_endpoint),
+    revocation_endpoint_auth_methods_supported: projectUserRoles(v.revocation_endpoint_auth_methods_supported),
+    jwks_uri: projectScalar(v.jwks_uri),
+    scopes_supported: projectUserRoles(v.scopes_supported),
+    response_types_supported: projectUserRoles(v.response_types_supported),
+    grant_types_supported: projectUserRoles(v.grant_types_supported),
+    service_documentation: projectScalar(v.service_documentation),
   }
   return o
 }

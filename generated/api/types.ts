@@ -284,6 +284,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Get an access token for a client
+         *     The client credentials grant (RFC 6749 §4.4), the only one: people log in at `POST /v1/auth/login`, and there is no password grant (RFC 9700 §2.4). The client sends its id and secret by HTTP Basic, or as `client_id` and `client_secret` in the body, not both. Without `scope`, the token has all scopes of the client.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Ask whether an access token is good now
+         *     Token introspection (RFC 7662), for services that want to know at once when a session ends or a client loses a scope; others verify tokens by themselves with `/.well-known/jwks.json`. Whoever asks authenticates as a client. Of a token that is not good, whatever the reason, only that is said; refresh tokens are nobody's business but their session's.
+         */
+        post: operations["introspectToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Give a token back
+         *     Token revocation (RFC 7009). A client authenticates and revokes its own access tokens. Tokens of people belong to no client that could authenticate: whoever holds one, access token or refresh token, revokes it without credentials, and its session ends. A token that is not good any more, or never was, is answered like one that was just revoked.
+         */
+        post: operations["revokeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Read what the authorization server can do
+         *     Authorization server metadata (RFC 8414), with which OAuth clients set themselves up.
+         */
+        get: operations["getAuthorizationServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -721,6 +801,269 @@ export interface components {
              */
             alg: "ES256";
         };
+        /**
+         * @description What RFC 6749 §4.4.2 asks for. Parameters that nobody knows are ignored, empty ones are as if they were not there (§3.2).
+         *     object
+         */
+        TokenRequest: {
+            /**
+             * @description `client_credentials`.
+             *     string, at most 200 characters
+             */
+            grant_type: string;
+            /**
+             * @description Scopes with spaces between them; all that the client has when there are none.
+             *     string, at most 2000 characters
+             */
+            scope?: string;
+            /**
+             * @description The client's id, where it is not sent by HTTP Basic.
+             *     string, at most 200 characters
+             */
+            client_id?: string;
+            /**
+             * @description One of its secrets, where it is not sent by HTTP Basic.
+             *     string, format password, at most 200 characters
+             */
+            client_secret?: string;
+        } & {
+            [key: string]: string;
+        };
+        /**
+         * @description RFC 6749 §5.1.
+         *     object, no other members
+         */
+        IssuedToken: {
+            /**
+             * @description A JWT (RFC 9068), signed with ES256.
+             *     string, at most 4096 characters
+             */
+            access_token: string;
+            /**
+             * @description How to send the access token (RFC 6750).
+             *     always "Bearer"
+             * @constant
+             */
+            token_type: "Bearer";
+            /**
+             * @description For how many seconds the access token is good.
+             *     integer, at least 1, at most 900
+             */
+            expires_in: number;
+            /**
+             * @description The scopes that it has, with spaces between them.
+             *     string, at most 2000 characters
+             */
+            scope: string;
+        };
+        /**
+         * @description A token, and who asks where that is not said by HTTP Basic (RFC 7662 §2.1, RFC 7009 §2.1).
+         *     object
+         */
+        TokenQuestion: {
+            /**
+             * @description The token.
+             *     string, at most 16000 characters
+             */
+            token: string;
+            /**
+             * @description What the sender thinks it is. Not needed.
+             *     string, at most 200 characters
+             */
+            token_type_hint?: string;
+            /**
+             * @description The client's id, where it is not sent by HTTP Basic.
+             *     string, at most 200 characters
+             */
+            client_id?: string;
+            /**
+             * @description One of its secrets, where it is not sent by HTTP Basic.
+             *     string, format password, at most 200 characters
+             */
+            client_secret?: string;
+        } & {
+            [key: string]: string;
+        };
+        /**
+         * @description RFC 7662 §2.2. Of a token that is not good, `active` is all there is.
+         *     object, no other members
+         */
+        Introspection: {
+            /**
+             * @description Whether the token is good at this moment.
+             *     boolean
+             */
+            active: boolean;
+            /**
+             * @description What it allows now, with spaces in between: less than it was issued with, where a role or a scope was taken away.
+             *     string, at most 2000 characters
+             */
+            scope?: string;
+            /**
+             * @description Which client it was issued to; `password` for people who logged in.
+             *     string, at most 64 characters
+             */
+            client_id?: string;
+            /**
+             * @description The account or the client that it stands for.
+             *     string, at most 64 characters
+             */
+            sub?: string;
+            /**
+             * @description How it is sent (RFC 6750).
+             *     always "Bearer"
+             * @constant
+             */
+            token_type?: "Bearer";
+            /**
+             * @description Who issued it.
+             *     string, at most 1000 characters
+             */
+            iss?: string;
+            /**
+             * @description Whom it is for.
+             *     string, at most 1000 characters
+             */
+            aud?: string;
+            /**
+             * @description Its own id.
+             *     string, at most 64 characters
+             */
+            jti?: string;
+            /**
+             * @description When it was issued, in seconds since 1970.
+             *     integer, at least 0, at most 9007199254740991
+             */
+            iat?: number;
+            /**
+             * @description When it ends, in seconds since 1970.
+             *     integer, at least 0, at most 9007199254740991
+             */
+            exp?: number;
+        };
+        /**
+         * @description What happened this time, for developers.
+         *     string, at most 500 characters
+         */
+        OAuthErrorDescription: string;
+        /**
+         * @description RFC 6749 §5.2.
+         *     object, no other members
+         */
+        TokenRequestError: {
+            /**
+             * @description Which error it is.
+             *     string, one of "invalid_request", "unsupported_grant_type", "invalid_scope"
+             * @enum {unknown}
+             */
+            error: "invalid_request" | "unsupported_grant_type" | "invalid_scope";
+            /** @description OAuthErrorDescription */
+            error_description?: components["schemas"]["OAuthErrorDescription"];
+        };
+        /**
+         * @description RFC 6749 §5.2.
+         *     object, no other members
+         */
+        InvalidRequestError: {
+            /**
+             * @description Which error it is.
+             *     always "invalid_request"
+             * @constant
+             */
+            error: "invalid_request";
+            /** @description OAuthErrorDescription */
+            error_description?: components["schemas"]["OAuthErrorDescription"];
+        };
+        /**
+         * @description RFC 7009 §2.2.1. A token that was issued to somebody else is `invalid_grant`.
+         *     object, no other members
+         */
+        RevocationError: {
+            /**
+             * @description Which error it is.
+             *     string, one of "invalid_request", "invalid_grant"
+             * @enum {unknown}
+             */
+            error: "invalid_request" | "invalid_grant";
+            /** @description OAuthErrorDescription */
+            error_description?: components["schemas"]["OAuthErrorDescription"];
+        };
+        /**
+         * @description RFC 6749 §5.2.
+         *     object, no other members
+         */
+        InvalidClientError: {
+            /**
+             * @description Which error it is.
+             *     always "invalid_client"
+             * @constant
+             */
+            error: "invalid_client";
+            /** @description OAuthErrorDescription */
+            error_description?: components["schemas"]["OAuthErrorDescription"];
+        };
+        /**
+         * @description RFC 8414 §2.
+         *     object, no other members
+         */
+        AuthorizationServer: {
+            /**
+             * @description The `iss` of its tokens.
+             *     string, format uri, at most 1000 characters
+             */
+            issuer: string;
+            /**
+             * @description Where clients get tokens.
+             *     string, format uri, at most 1000 characters
+             */
+            token_endpoint: string;
+            /** @description ClientAuthenticationMethods */
+            token_endpoint_auth_methods_supported: components["schemas"]["ClientAuthenticationMethods"];
+            /**
+             * @description Where tokens are asked about (RFC 7662).
+             *     string, format uri, at most 1000 characters
+             */
+            introspection_endpoint: string;
+            /** @description ClientAuthenticationMethods */
+            introspection_endpoint_auth_methods_supported: components["schemas"]["ClientAuthenticationMethods"];
+            /**
+             * @description Where tokens are given back (RFC 7009).
+             *     string, format uri, at most 1000 characters
+             */
+            revocation_endpoint: string;
+            /** @description ClientAuthenticationMethods */
+            revocation_endpoint_auth_methods_supported: components["schemas"]["ClientAuthenticationMethods"];
+            /**
+             * @description The keys that verify access tokens (RFC 7517).
+             *     string, format uri, at most 1000 characters
+             */
+            jwks_uri: string;
+            /**
+             * @description What clients can be given.
+             *     array of (string, at most 100 characters), at most 100 items
+             */
+            scopes_supported: string[];
+            /**
+             * @description None, as there is no authorization endpoint.
+             *     array of (string, at most 100 characters), at most 0 items
+             */
+            response_types_supported: string[];
+            /**
+             * @description The only grant.
+             *     array of (always "client_credentials"), at most 1 item
+             */
+            grant_types_supported: "client_credentials"[];
+            /**
+             * @description The documentation for people.
+             *     string, format uri, at most 1000 characters
+             */
+            service_documentation: string;
+        };
+        /**
+         * @description How a client says who it is; `none` where nobody need say so.
+         *     array of (string, one of "client_secret_basic", "client_secret_post", "none"), at least 1 item, at most 3 items
+         */
+        ClientAuthenticationMethods: ("client_secret_basic" | "client_secret_post" | "none")[];
         /**
          * @description A refusal (RFC 9457 §3.1).
          *     object
@@ -1959,6 +2302,156 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["UserNotFound"];
+                };
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description An access token (RFC 6749 §5.1). */
+            200: {
+                headers: {
+                    "Cache-Control": "no-store";
+                    Pragma: "no-cache";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedToken"];
+                };
+            };
+            /** @description The request is not granted. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRequestError"];
+                };
+            };
+            /** @description The client is not known, or its secret is wrong (RFC 6749 §5.2). */
+            401: {
+                headers: {
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidClientError"];
+                };
+            };
+        };
+    };
+    introspectToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenQuestion"];
+            };
+        };
+        responses: {
+            /** @description What the token stands for now (RFC 7662 §2.2). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Introspection"];
+                };
+            };
+            /** @description The request cannot be answered. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidRequestError"];
+                };
+            };
+            /** @description The client is not known, or its secret is wrong (RFC 6749 §5.2). */
+            401: {
+                headers: {
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidClientError"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenQuestion"];
+            };
+        };
+        responses: {
+            /** @description The token is not good any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be answered, or the token was issued to somebody else. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevocationError"];
+                };
+            };
+            /** @description The client is not known, or its secret is wrong (RFC 6749 §5.2). */
+            401: {
+                headers: {
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidClientError"];
+                };
+            };
+        };
+    };
+    getAuthorizationServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    "Cache-Control": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationServer"];
                 };
             };
         };

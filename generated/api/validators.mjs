@@ -1,5 +1,5 @@
 // Generated from the spec by `npm run codegen`. For machines.
-import { countCodePoints, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUriReference as scanUriReference, isUuid as scanUuid } from "../../src/runtime/index.ts"
+import { countCodePoints, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUri as scanUri, isUriReference as scanUriReference, isUuid as scanUuid } from "../../src/runtime/index.ts"
 
 const constant1 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
 
@@ -372,6 +372,293 @@ export function isSuspension(v) {
   return true
 }
 
+export function isTokenRequest(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.grant_type === undefined) return false
+  const v1 = v.grant_type
+  if (typeof v1 !== "string") return false
+  if (v1.length > 200 && countCodePoints(v1) > 200) return false
+  if (v.scope !== undefined) {
+    const v2 = v.scope
+    if (typeof v2 !== "string") return false
+    if (v2.length > 2000 && countCodePoints(v2) > 2000) return false
+  }
+  if (v.client_id !== undefined) {
+    const v3 = v.client_id
+    if (typeof v3 !== "string") return false
+    if (v3.length > 200 && countCodePoints(v3) > 200) return false
+  }
+  if (v.client_secret !== undefined) {
+    const v4 = v.client_secret
+    if (typeof v4 !== "string") return false
+    if (v4.length > 200 && countCodePoints(v4) > 200) return false
+  }
+  for (const v5 in v) {
+    if (v5 === "grant_type" || v5 === "scope" || v5 === "client_id" || v5 === "client_secret") continue
+    const v6 = v[v5]
+    if (typeof v6 !== "string") return false
+    if (v6.length > 4000 && countCodePoints(v6) > 4000) return false
+  }
+  return true
+}
+
+export function isIssuedToken(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.access_token === undefined) return false
+  if (v.token_type === undefined) return false
+  if (v.expires_in === undefined) return false
+  if (v.scope === undefined) return false
+  const v1 = v.access_token
+  if (typeof v1 !== "string") return false
+  if (v1.length > 4096 && countCodePoints(v1) > 4096) return false
+  const v2 = v.token_type
+  if (v2 !== "Bearer") return false
+  const v3 = v.expires_in
+  if (!Number.isInteger(v3)) return false
+  if (v3 < 1) return false
+  if (v3 > 900) return false
+  const v4 = v.scope
+  if (typeof v4 !== "string") return false
+  if (v4.length > 2000 && countCodePoints(v4) > 2000) return false
+  for (const v5 in v) {
+    if (v5 === "access_token" || v5 === "token_type" || v5 === "expires_in" || v5 === "scope") continue
+    return false
+  }
+  return true
+}
+
+export function isCreateToken200Pragma(v) {
+  if (v !== "no-cache") return false
+  return true
+}
+
+export function isTokenRequestError(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.error === undefined) return false
+  const v1 = v.error
+  if (typeof v1 !== "string") return false
+  if (v1 !== "invalid_request" && v1 !== "unsupported_grant_type" && v1 !== "invalid_scope") return false
+  if (v.error_description !== undefined) {
+    if (!isOAuthErrorDescription(v.error_description)) return false
+  }
+  for (const v2 in v) {
+    if (v2 === "error" || v2 === "error_description") continue
+    return false
+  }
+  return true
+}
+
+export function isInvalidClientError(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.error === undefined) return false
+  const v1 = v.error
+  if (v1 !== "invalid_client") return false
+  if (v.error_description !== undefined) {
+    if (!isOAuthErrorDescription(v.error_description)) return false
+  }
+  for (const v2 in v) {
+    if (v2 === "error" || v2 === "error_description") continue
+    return false
+  }
+  return true
+}
+
+export function isCreateToken401WWWAuthenticate(v) {
+  if (typeof v !== "string") return false
+  if (v.length > 200 && countCodePoints(v) > 200) return false
+  return true
+}
+
+export function isTokenQuestion(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.token === undefined) return false
+  const v1 = v.token
+  if (typeof v1 !== "string") return false
+  if (v1.length > 16000 && countCodePoints(v1) > 16000) return false
+  if (v.token_type_hint !== undefined) {
+    const v2 = v.token_type_hint
+    if (typeof v2 !== "string") return false
+    if (v2.length > 200 && countCodePoints(v2) > 200) return false
+  }
+  if (v.client_id !== undefined) {
+    const v3 = v.client_id
+    if (typeof v3 !== "string") return false
+    if (v3.length > 200 && countCodePoints(v3) > 200) return false
+  }
+  if (v.client_secret !== undefined) {
+    const v4 = v.client_secret
+    if (typeof v4 !== "string") return false
+    if (v4.length > 200 && countCodePoints(v4) > 200) return false
+  }
+  for (const v5 in v) {
+    if (v5 === "token" || v5 === "token_type_hint" || v5 === "client_id" || v5 === "client_secret") continue
+    const v6 = v[v5]
+    if (typeof v6 !== "string") return false
+    if (v6.length > 4000 && countCodePoints(v6) > 4000) return false
+  }
+  return true
+}
+
+export function isIntrospection(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.active === undefined) return false
+  const v1 = v.active
+  if (typeof v1 !== "boolean") return false
+  if (v.scope !== undefined) {
+    const v2 = v.scope
+    if (typeof v2 !== "string") return false
+    if (v2.length > 2000 && countCodePoints(v2) > 2000) return false
+  }
+  if (v.client_id !== undefined) {
+    const v3 = v.client_id
+    if (typeof v3 !== "string") return false
+    if (v3.length > 64 && countCodePoints(v3) > 64) return false
+  }
+  if (v.sub !== undefined) {
+    const v4 = v.sub
+    if (typeof v4 !== "string") return false
+    if (v4.length > 64 && countCodePoints(v4) > 64) return false
+  }
+  if (v.token_type !== undefined) {
+    const v5 = v.token_type
+    if (v5 !== "Bearer") return false
+  }
+  if (v.iss !== undefined) {
+    const v6 = v.iss
+    if (typeof v6 !== "string") return false
+    if (v6.length > 1000 && countCodePoints(v6) > 1000) return false
+  }
+  if (v.aud !== undefined) {
+    const v7 = v.aud
+    if (typeof v7 !== "string") return false
+    if (v7.length > 1000 && countCodePoints(v7) > 1000) return false
+  }
+  if (v.jti !== undefined) {
+    const v8 = v.jti
+    if (typeof v8 !== "string") return false
+    if (v8.length > 64 && countCodePoints(v8) > 64) return false
+  }
+  if (v.iat !== undefined) {
+    const v9 = v.iat
+    if (!Number.isInteger(v9)) return false
+    if (v9 < 0) return false
+    if (v9 > 9007199254740991) return false
+  }
+  if (v.exp !== undefined) {
+    const v10 = v.exp
+    if (!Number.isInteger(v10)) return false
+    if (v10 < 0) return false
+    if (v10 > 9007199254740991) return false
+  }
+  for (const v11 in v) {
+    if (v11 === "active" || v11 === "scope" || v11 === "client_id" || v11 === "sub" || v11 === "token_type" || v11 === "iss" || v11 === "aud" || v11 === "jti" || v11 === "iat" || v11 === "exp") continue
+    return false
+  }
+  return true
+}
+
+export function isInvalidRequestError(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.error === undefined) return false
+  const v1 = v.error
+  if (v1 !== "invalid_request") return false
+  if (v.error_description !== undefined) {
+    if (!isOAuthErrorDescription(v.error_description)) return false
+  }
+  for (const v2 in v) {
+    if (v2 === "error" || v2 === "error_description") continue
+    return false
+  }
+  return true
+}
+
+export function isRevocationError(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.error === undefined) return false
+  const v1 = v.error
+  if (typeof v1 !== "string") return false
+  if (v1 !== "invalid_request" && v1 !== "invalid_grant") return false
+  if (v.error_description !== undefined) {
+    if (!isOAuthErrorDescription(v.error_description)) return false
+  }
+  for (const v2 in v) {
+    if (v2 === "error" || v2 === "error_description") continue
+    return false
+  }
+  return true
+}
+
+export function isAuthorizationServer(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.issuer === undefined) return false
+  if (v.token_endpoint === undefined) return false
+  if (v.token_endpoint_auth_methods_supported === undefined) return false
+  if (v.introspection_endpoint === undefined) return false
+  if (v.introspection_endpoint_auth_methods_supported === undefined) return false
+  if (v.revocation_endpoint === undefined) return false
+  if (v.revocation_endpoint_auth_methods_supported === undefined) return false
+  if (v.jwks_uri === undefined) return false
+  if (v.scopes_supported === undefined) return false
+  if (v.response_types_supported === undefined) return false
+  if (v.grant_types_supported === undefined) return false
+  if (v.service_documentation === undefined) return false
+  const v1 = v.issuer
+  if (typeof v1 !== "string") return false
+  if (!scanUri(v1)) return false
+  if (v1.length > 1000 && countCodePoints(v1) > 1000) return false
+  const v2 = v.token_endpoint
+  if (typeof v2 !== "string") return false
+  if (!scanUri(v2)) return false
+  if (v2.length > 1000 && countCodePoints(v2) > 1000) return false
+  if (!isClientAuthenticationMethods(v.token_endpoint_auth_methods_supported)) return false
+  const v3 = v.introspection_endpoint
+  if (typeof v3 !== "string") return false
+  if (!scanUri(v3)) return false
+  if (v3.length > 1000 && countCodePoints(v3) > 1000) return false
+  if (!isClientAuthenticationMethods(v.introspection_endpoint_auth_methods_supported)) return false
+  const v4 = v.revocation_endpoint
+  if (typeof v4 !== "string") return false
+  if (!scanUri(v4)) return false
+  if (v4.length > 1000 && countCodePoints(v4) > 1000) return false
+  if (!isClientAuthenticationMethods(v.revocation_endpoint_auth_methods_supported)) return false
+  const v5 = v.jwks_uri
+  if (typeof v5 !== "string") return false
+  if (!scanUri(v5)) return false
+  if (v5.length > 1000 && countCodePoints(v5) > 1000) return false
+  const v6 = v.scopes_supported
+  if (!Array.isArray(v6)) return false
+  if (v6.length > 100) return false
+  for (let v7 = 0; v7 < v6.length; v7++) {
+    const v8 = v6[v7]
+    if (typeof v8 !== "string") return false
+    if (v8.length > 100 && countCodePoints(v8) > 100) return false
+  }
+  const v9 = v.response_types_supported
+  if (!Array.isArray(v9)) return false
+  if (v9.length > 0) return false
+  for (let v10 = 0; v10 < v9.length; v10++) {
+    const v11 = v9[v10]
+    if (typeof v11 !== "string") return false
+    if (v11.length > 100 && countCodePoints(v11) > 100) return false
+  }
+  const v12 = v.grant_types_supported
+  if (!Array.isArray(v12)) return false
+  if (v12.length > 1) return false
+  for (let v13 = 0; v13 < v12.length; v13++) {
+    const v14 = v12[v13]
+    if (v14 !== "client_credentials") return false
+  }
+  const v15 = v.service_documentation
+  if (typeof v15 !== "string") return false
+  if (!scanUri(v15)) return false
+  if (v15.length > 1000 && countCodePoints(v15) > 1000) return false
+  for (const v16 in v) {
+    if (v16 === "issuer" || v16 === "token_endpoint" || v16 === "token_endpoint_auth_methods_supported" || v16 === "introspection_endpoint" || v16 === "introspection_endpoint_auth_methods_supported" || v16 === "revocation_endpoint" || v16 === "revocation_endpoint_auth_methods_supported" || v16 === "jwks_uri" || v16 === "scopes_supported" || v16 === "response_types_supported" || v16 === "grant_types_supported" || v16 === "service_documentation") continue
+    return false
+  }
+  return true
+}
+
 export function isHealth(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.status === undefined) return false
@@ -473,6 +760,24 @@ export function isUserStatus(v) {
 export function isRole(v) {
   if (typeof v !== "string") return false
   if (v !== "user" && v !== "manager" && v !== "admin") return false
+  return true
+}
+
+export function isOAuthErrorDescription(v) {
+  if (typeof v !== "string") return false
+  if (v.length > 500 && countCodePoints(v) > 500) return false
+  return true
+}
+
+export function isClientAuthenticationMethods(v) {
+  if (!Array.isArray(v)) return false
+  if (v.length < 1) return false
+  if (v.length > 3) return false
+  for (let v1 = 0; v1 < v.length; v1++) {
+    const v2 = v[v1]
+    if (typeof v2 !== "string") return false
+    if (v2 !== "client_secret_basic" && v2 !== "client_secret_post" && v2 !== "none") return false
+  }
   return true
 }
 

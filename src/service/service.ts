@@ -28,6 +28,7 @@ import { createReady, type Ready } from "./health/readiness.ts"
 import { createJobs, type Jobs, type Timers } from "./jobs.ts"
 import { createMailing } from "./mail/mail.ts"
 import type { Transport } from "./mail/transports.ts"
+import { createOAuth } from "./oauth/oauth.ts"
 import { readSecretKey } from "./secret-key.ts"
 import type { serviceSettings } from "./settings.ts"
 import { createAdministration } from "./users/administration.ts"
@@ -104,6 +105,8 @@ export async function createService({
     email: settings.ADMIN_EMAIL,
     password: settings.ADMIN_PASSWORD,
   })
+  const issuer = issuerOf(settings)
+  const accessTokens = createAccessTokens({ keys, issuer, now, newId: () => newId(environment) })
   const attempts = createAttempts({ environment, passwords, audit })
   const sessions = createSessions({
     environment,
@@ -111,7 +114,7 @@ export async function createService({
     attempts,
     audit,
     grace: settings.REFRESH_GRACE_SECONDS * 1000,
-    accessTokens: createAccessTokens({ keys, issuer: issuerOf(settings), now, newId: () => newId(environment) }),
+    accessTokens,
     liveSessions: createLiveSessions(database, now),
     recogniseClient: createRecogniseClient(database),
     refreshTokens: createRefreshTokens(deriveKey("refresh tokens")),
@@ -129,6 +132,7 @@ export async function createService({
   })
   const accountSessions = createAccountSessions(environment, audit)
   const changePassword = createChangePassword({ environment, passwords, attempts, audit, outbox: mailing.outbox })
+  const oauth = createOAuth({ environment, audit, accessTokens, sessions, issuer })
   const register = createRegister(environment, passwords)
   const users = createUsers({ environment, audit, passwords, cursors: createCursors(deriveKey("cursors of users")) })
   const ready = createReady(() => database.ping(), options.stopping ?? new AbortController().signal)
@@ -146,9 +150,13 @@ export async function createService({
       users: withFailures(
         createUsersHandlers({ users, administration: createAdministration(environment, audit), now }),
       ),
+      oauth: oauth.handlers,
       health: createHealthHandlers({ now, ready, publishedKeys: keys.published }),
     },
-    authenticators: withFailures<Authenticators<Callers>>({ accessToken: ({ token }) => sessions.recognise(token) }),
+    authenticators: withFailures<Authenticators<Callers>>({
+      accessToken: ({ token }) => sessions.recognise(token),
+      clientBasic: oauth.clientBasic,
+    }),
     announcements,
     ready,
     jobs,

@@ -39,12 +39,13 @@ const store: IdempotencyStore = {
 const server = createApp({
   api: createApi(
     {
-      handlers: { auth: group("auth"), users: group("users"), health: group("health") } as unknown as Handlers,
+      handlers: Object.fromEntries(definition.operations.map(({ tag }) => [tag, group(tag)])) as unknown as Handlers,
       authenticators: {
         accessToken: async ({ token }) =>
           token === "good" || token === "weak"
             ? { id: token, scopes: token === "good" ? accessTokenRoles.admin : [] }
             : null,
+        clientBasic: async () => null,
       },
     },
     { idempotency: { store, secret: Buffer.alloc(32, 1) } },
@@ -58,7 +59,7 @@ function exampleBody(operationId: string): object | undefined {
   const operation = Object.values(document.paths)
     .flatMap((item) => Object.values(item))
     .find((each) => each.operationId === operationId) as { requestBody?: { content: Record<string, { schema: Ref }> } }
-  const ref = operation.requestBody?.content["application/json"]?.schema.$ref
+  const ref = Object.values(operation.requestBody?.content ?? {})[0]?.schema.$ref
   const schemas = (document.components as { schemas: Record<string, { examples?: object[] }> }).schemas
   return ref === undefined ? undefined : schemas[ref.split("/").at(-1) ?? ""]?.examples?.[0]
 }
@@ -67,10 +68,12 @@ interface Ref {
 }
 
 /** A request that would be accepted, but for what the caller changes. */
-function prepare({ operationId, method, path, security, preconditions, idempotency }: OperationDefinition, query = "") {
-  const url = path.replace("{userId}", "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10") + query
+function prepare(operation: OperationDefinition, query = "") {
+  const { operationId, method, path, security, preconditions, idempotency } = operation
+  const url = path.replaceAll(/\{\w+\}/g, "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10") + query
   const sending = request(server)[method.toLowerCase() as "get" | "post"](url)
-  if (security.length > 0) sending.set("authorization", "Bearer good")
+  if (security.some((schemes) => "accessToken" in schemes)) sending.set("authorization", "Bearer good")
+  if (isForm(operation)) sending.type("form")
   if (idempotency !== undefined) sending.set("idempotency-key", "one-of-the-table")
   if (preconditions !== undefined) sending.set("if-match", "*")
   return { sending, body: exampleBody(operationId) }
@@ -79,7 +82,7 @@ function prepare({ operationId, method, path, security, preconditions, idempoten
 const produce: Readonly<Record<number, (operation: OperationDefinition) => Promise<Response>>> = {
   400: async (operation) => {
     const { sending, body } = prepare(operation, body400(operation))
-    return body ? sending.set("content-type", "application/json").send('{"email":') : sending
+    return body && !isForm(operation) ? sending.set("content-type", "application/json").send('{"email":') : sending
   },
   401: async (operation) => prepare(operation).sending.set("authorization", "Bearer forged"),
   403: async (operation) => prepare(operation).sending.set("authorization", "Bearer weak"),
@@ -131,9 +134,13 @@ const produce: Readonly<Record<number, (operation: OperationDefinition) => Promi
   },
 }
 
-/** Without a body, what cannot be parsed is the query. */
-function body400({ body }: OperationDefinition): string {
-  return body === undefined ? "?%E0%A4=1" : ""
+/** Where there is no JSON, what cannot be parsed is the query. */
+function body400(operation: OperationDefinition): string {
+  return operation.body === undefined || isForm(operation) ? "?%E0%A4=1" : ""
+}
+
+function isForm({ body }: OperationDefinition): boolean {
+  return body?.content[0]?.kind === "form"
 }
 
 const slugs: Readonly<Record<number, string>> = {
@@ -152,8 +159,8 @@ const slugs: Readonly<Record<number, string>> = {
 }
 
 const headers: Readonly<Record<number, readonly [string, string | RegExp]>> = {
-  401: ["www-authenticate", /^Bearer .*error="invalid_token"/],
   403: ["www-authenticate", /^Bearer .*error="insufficient_scope".*scope="(?:self|[a-z]+:)/],
+  401: ["www-authenticate", /^Bearer .*error="invalid_token"|^Basic realm=/],
   429: ["retry-after", "7"],
   503: ["retry-after", "3"],
 }
@@ -164,14 +171,17 @@ describe.each(definition.operations.map((operation) => [operation.operationId, o
     test.each([...operation.refusals])("answers %i as it is published", async (status) => {
       const answer = await produce[status]?.(operation)
       if (!answer) throw new Error(`There is no way yet to produce ${status}; expected one in this table.`)
-      expect(judge(document, operationId, answer)).toEqual({ status, problem: slugs[status] })
+      const isOAuth = operation.oauthErrors !== undefined
+      expect(judge(document, operationId, answer)).toEqual({ status, problem: isOAuth ? undefined : slugs[status] })
+      if (isOAuth) expect(answer.body).toMatchObject({ error: expect.stringMatching(/^[a-z_]+$/) })
       expect(answer.text).not.toContain("canary")
       const [name, value] = headers[status] ?? []
       if (name !== undefined && value !== undefined) expect(answer.headers[name]).toMatch(value)
     })
 
     test("refuses an anonymous caller before it looks at anything else", async () => {
-      if (operation.security.length === 0) return
+      const { security } = operation
+      if (security.length === 0 || security.some((schemes) => Object.keys(schemes).length === 0)) return
       const { sending } = prepare(operation, "?unknown=1")
       const answer = await sending.set("authorization", "").set("accept", "application/xml").send("{")
       expect(judge(document, operationId, answer)).toEqual({ status: 401, problem: "unauthenticated" })

@@ -38,9 +38,13 @@ function serve(users: UsersHandlers<Callers>, log = createSilentLog()) {
       handlers: {
         auth: createAuthHandlers(nobody) as never,
         users,
+        oauth: {} as never,
         health: createHealthHandlers(health) as never,
       },
-      authenticators: { accessToken: async () => ({ id: row.id, scopes: accessTokenRoles.admin }) },
+      authenticators: {
+        accessToken: async () => ({ id: row.id, scopes: accessTokenRoles.admin }),
+        clientBasic: async () => null,
+      },
     }),
     log,
   })

@@ -1,0 +1,33 @@
+// Puts together what programs need: clients that authenticate, their tokens, and what is told of tokens.
+import type { Audit } from "../audit/audit.ts"
+import type { AccessTokens } from "../auth/access-tokens.ts"
+import type { ClientCaller } from "../auth/caller.ts"
+import type { Sessions } from "../auth/sessions.ts"
+import { createAuthenticateClient, readBasic } from "../clients/authentication.ts"
+import type { Environment } from "../environment.ts"
+import { withFailures } from "../failures.ts"
+import { createOAuthHandlers } from "./handlers.ts"
+import { createTokens } from "./tokens.ts"
+
+export interface OAuthOptions {
+  readonly environment: Environment
+  readonly audit: Audit
+  readonly accessTokens: AccessTokens
+  readonly sessions: Pick<Sessions, "recognise" | "logOut">
+  /** Who issues tokens. */
+  readonly issuer: string
+}
+
+/** The handlers of the tag oauth, and the authenticator of clients by HTTP Basic. */
+export function createOAuth({ environment, audit, accessTokens, sessions, issuer }: OAuthOptions) {
+  const { recognise, logOut } = sessions
+  const authenticateClient = createAuthenticateClient(environment, audit)
+  const tokens = createTokens({ environment, audit, accessTokens, recognise, logOut })
+  return {
+    handlers: withFailures(createOAuthHandlers({ tokens, authenticateClient, issuer })),
+    async clientBasic(credentials: { username: string; password: string }): Promise<ClientCaller | null> {
+      const given = readBasic(credentials)
+      return given === null ? null : authenticateClient(given)
+    },
+  }
+}
