@@ -106,6 +106,30 @@ export type Registration = components["schemas"]["Registration"]
  */
 export type RegistrationReceipt = components["schemas"]["RegistrationReceipt"]
 
+/** The token of a mail.
+ * string, at least 1 character, at most 200 characters
+ */
+export type OneTimeToken = components["schemas"]["OneTimeToken"]
+
+/** The token of a mail.
+ * object, no other members
+ * - token: OneTimeToken
+ */
+export type OneTimeTokenHolder = components["schemas"]["OneTimeTokenHolder"]
+
+/** An e-mail address.
+ * object, no other members
+ * - email: Email
+ */
+export type EmailHolder = components["schemas"]["EmailHolder"]
+
+/** The token of a mail and the password that is to be.
+ * object, no other members
+ * - token: OneTimeToken
+ * - newPassword: NewPassword
+ */
+export type PasswordReset = components["schemas"]["PasswordReset"]
+
 /** What a person logs in with.
  * object, no other members
  * - email: Email
@@ -301,6 +325,9 @@ export type WrongCurrentPassword = components["schemas"]["WrongCurrentPassword"]
 /** The body of the problem session-not-found. */
 export type SessionNotFound = components["schemas"]["SessionNotFound"]
 
+/** The body of the problem invalid-token. */
+export type InvalidToken = components["schemas"]["InvalidToken"]
+
 /** The body of the problem refresh-token-invalid. */
 export type RefreshTokenInvalid = components["schemas"]["RefreshTokenInvalid"]
 
@@ -360,6 +387,10 @@ export interface Problems {
    * Try again after `Retry-After` seconds.
    */
   busy: ProblemReply<503, "busy", { "retry-after": number }>
+  /** 400 Token cannot be used. The token was used, was replaced by that of a newer mail, has expired, or is not one of
+   * ours. Ask for a new mail, and copy the whole token.
+   */
+  "invalid-token": ProblemReply<400, "invalid-token">
   /** 401 E-mail address or password is wrong. Log in with the right e-mail address and password. Which of the two was
    * wrong is not said, on purpose.
    */
@@ -463,8 +494,10 @@ export interface Authenticators<C extends Callers = Callers> {
 // ---- Operations
 
 /** POST /v1/auth/register: Register an account.
- * Answers the same for a new and for a known e-mail address: the answer does not say who has an account. A username is
- * public, so a taken one is said.
+ * Answers the same for a new and for a known e-mail address: the mail that is sent to it says which, so the answer
+ * does not tell who has an account. Nobody can log in before `POST /v1/auth/verify-email` has seen the token of the
+ * mail; an account that is not verified is removed after seven days, and a later registration of its address replaces
+ * it. A username is public, so a taken one is said. An address gets one mail in 15 minutes.
  * Public. At most 20 requests in 60 s, counted by address.
  */
 export interface RegisterRequest {
@@ -476,6 +509,68 @@ export interface RegisterRequest {
 export type RegisterReply =
   | { status: 202; headers?: never; body: RegistrationReceipt }
   | ProblemReply<409, "username-taken">
+  | ProblemReply<422, "weak-password">
+  | ProblemReply<503, "busy", { "retry-after": number }>
+
+/** POST /v1/auth/verify-email: Confirm an e-mail address.
+ * Takes the token of the mail that follows a registration, or of the one that follows `POST /v1/users/me/email`: from
+ * then on the account can log in, or has its new address (and its other sessions end). A token works once, for 24
+ * hours; one that was used, replaced or never made gets the same answer as one that has expired.
+ * Public. At most 30 requests in 60 s, counted by address.
+ */
+export interface VerifyEmailRequest {
+  body: OneTimeTokenHolder
+  context: RequestContext
+}
+
+/** What verifyEmail may answer. */
+export type VerifyEmailReply =
+  | { status: 204; headers?: never; body?: never }
+  | ProblemReply<400, "invalid-token">
+
+/** POST /v1/auth/verify-email/resend: Ask for the mail of a registration again.
+ * Answers the same for every e-mail address, after the same work. An address that waits for its confirmation gets
+ * another mail, whose token replaces the one before; one mail in 15 minutes.
+ * Public. At most 10 requests in 60 s, counted by address.
+ */
+export interface ResendVerificationRequest {
+  body: EmailHolder
+  context: RequestContext
+}
+
+/** What resendVerification may answer. */
+export type ResendVerificationReply =
+  | { status: 202; headers?: never; body?: never }
+
+/** POST /v1/auth/password/forgot: Ask for a new password.
+ * Answers the same for every e-mail address, after the same work: whether there is an account is found out when the
+ * mail is sent. The mail holds a token for `POST /v1/auth/password/reset`; one mail in 15 minutes.
+ * Public. At most 10 requests in 60 s, counted by address.
+ */
+export interface ForgotPasswordRequest {
+  body: EmailHolder
+  context: RequestContext
+}
+
+/** What forgotPassword may answer. */
+export type ForgotPasswordReply =
+  | { status: 202; headers?: never; body?: never }
+
+/** POST /v1/auth/password/reset: Set a new password with a mail's token.
+ * Replaces the password, ends all sessions of the account, lets it log in at once if wrong passwords had locked it,
+ * and confirms its e-mail address, as the mail arrived there. A token works once, for 30 minutes; a refused password
+ * does not use it up.
+ * Public. At most 30 requests in 60 s, counted by address.
+ */
+export interface ResetPasswordRequest {
+  body: PasswordReset
+  context: RequestContext
+}
+
+/** What resetPassword may answer. */
+export type ResetPasswordReply =
+  | { status: 204; headers?: never; body?: never }
+  | ProblemReply<400, "invalid-token">
   | ProblemReply<422, "weak-password">
   | ProblemReply<503, "busy", { "retry-after": number }>
 
@@ -970,6 +1065,14 @@ export type GetJwksReply =
 export interface AuthHandlers<C extends Callers = Callers> {
   /** POST /v1/auth/register: Register an account. */
   register(request: RegisterRequest): Promise<RegisterReply> | RegisterReply
+  /** POST /v1/auth/verify-email: Confirm an e-mail address. */
+  verifyEmail(request: VerifyEmailRequest): Promise<VerifyEmailReply> | VerifyEmailReply
+  /** POST /v1/auth/verify-email/resend: Ask for the mail of a registration again. */
+  resendVerification(request: ResendVerificationRequest): Promise<ResendVerificationReply> | ResendVerificationReply
+  /** POST /v1/auth/password/forgot: Ask for a new password. */
+  forgotPassword(request: ForgotPasswordRequest): Promise<ForgotPasswordReply> | ForgotPasswordReply
+  /** POST /v1/auth/password/reset: Set a new password with a mail's token. */
+  resetPassword(request: ResetPasswordRequest): Promise<ResetPasswordReply> | ResetPasswordReply
   /** POST /v1/auth/login: Log in. */
   login(request: LoginRequest): Promise<LoginReply> | LoginReply
   /** POST /v1/auth/refresh: Trade a refresh token for a new pair. */

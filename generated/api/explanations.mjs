@@ -84,6 +84,66 @@ export function explainRegister503RetryAfter(v, report, pointer) {
   }
 }
 
+export function explainOneTimeTokenHolder(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.token === undefined) {
+      report.add(pointer + "/token", "required", "expected the property \"token\", found none")
+    }
+    if (v.token !== undefined) {
+      explainOneTimeToken(v.token, report, pointer + "/token")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "token") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"token\"")
+    }
+  }
+}
+
+export function explainEmailHolder(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.email === undefined) {
+      report.add(pointer + "/email", "required", "expected the property \"email\", found none")
+    }
+    if (v.email !== undefined) {
+      explainEmail(v.email, report, pointer + "/email")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "email") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"email\"")
+    }
+  }
+}
+
+export function explainPasswordReset(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.token === undefined) {
+      report.add(pointer + "/token", "required", "expected the property \"token\", found none")
+    }
+    if (v.newPassword === undefined) {
+      report.add(pointer + "/newPassword", "required", "expected the property \"newPassword\", found none")
+    }
+    if (v.token !== undefined) {
+      explainOneTimeToken(v.token, report, pointer + "/token")
+    }
+    if (v.newPassword !== undefined) {
+      explainNewPassword(v.newPassword, report, pointer + "/newPassword")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "token" || v1 === "newPassword") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"token\", \"newPassword\"")
+    }
+  }
+}
+
 export function explainLoginHeaders(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
@@ -1446,6 +1506,19 @@ export function explainNewPassword(v, report, pointer) {
     }
     if (v.length > 128 && countCodePoints(v) > 128) {
       report.add(pointer, "maxLength", "expected at most 128 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainOneTimeToken(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeKind(v))
+  } else {
+    if (v === "") {
+      report.add(pointer, "minLength", "expected at least 1 character, found " + countCodePoints(v))
+    }
+    if (v.length > 200 && countCodePoints(v) > 200) {
+      report.add(pointer, "maxLength", "expected at most 200 characters, found " + countCodePoints(v))
     }
   }
 }

@@ -33,12 +33,15 @@ export type {
   DeleteUserReply,
   DeleteUserRequest,
   Email,
+  EmailHolder,
   EmailNotVerified,
   EmailTaken,
   EndSessionReply,
   EndSessionRequest,
   EndSessionsReply,
   EndSessionsRequest,
+  ForgotPasswordReply,
+  ForgotPasswordRequest,
   GetAuthorizationServerReply,
   GetAuthorizationServerRequest,
   GetHealthReply,
@@ -64,6 +67,7 @@ export type {
   InvalidCredentials,
   InvalidCursor,
   InvalidRequestError,
+  InvalidToken,
   IssuedToken,
   JsonWebKey,
   JsonWebKeySet,
@@ -82,7 +86,10 @@ export type {
   NotReady,
   OAuthErrorDescription,
   OauthHandlers,
+  OneTimeToken,
+  OneTimeTokenHolder,
   PasswordChange,
+  PasswordReset,
   Problem,
   Problems,
   ProfileUpdate,
@@ -95,6 +102,10 @@ export type {
   RegisterRequest,
   Registration,
   RegistrationReceipt,
+  ResendVerificationReply,
+  ResendVerificationRequest,
+  ResetPasswordReply,
+  ResetPasswordRequest,
   RevocationError,
   RevokeTokenReply,
   RevokeTokenRequest,
@@ -131,13 +142,15 @@ export type {
   Username,
   UsernameTaken,
   UsersHandlers,
+  VerifyEmailReply,
+  VerifyEmailRequest,
   WeakPassword,
   WrongCurrentPassword,
 } from "./api.ts"
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "2ad23b86ed7c90357caf9010489f68460ef84864514f34bb955e770f6ae1946b"
+export const specDigest = "0d739b9cddc53f0845547defa6d6bd88a31a541459bb0bc48d2482868cfb7801"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",
@@ -162,6 +175,10 @@ export interface Implementation<C extends Callers = Callers> {
 export function createApi<C extends Callers = Callers>(implementation: Implementation<C>, options?: ApiOptions): Api {
   const handlers = {
     register: bind(implementation.handlers.auth, "register"),
+    verifyEmail: bind(implementation.handlers.auth, "verifyEmail"),
+    resendVerification: bind(implementation.handlers.auth, "resendVerification"),
+    forgotPassword: bind(implementation.handlers.auth, "forgotPassword"),
+    resetPassword: bind(implementation.handlers.auth, "resetPassword"),
     login: bind(implementation.handlers.auth, "login"),
     refresh: bind(implementation.handlers.auth, "refresh"),
     logout: bind(implementation.handlers.auth, "logout"),

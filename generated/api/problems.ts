@@ -20,6 +20,12 @@ export const problems = {
     title: "Too busy right now",
     description: "Checking passwords is slow on purpose, and as many are being checked as this server can. Try again after `Retry-After` seconds.",
   },
+  "invalid-token": {
+    slug: "invalid-token",
+    status: 400,
+    title: "Token cannot be used",
+    description: "The token was used, was replaced by that of a newer mail, has expired, or is not one of ours. Ask for a new mail, and copy the whole token.",
+  },
   "invalid-credentials": {
     slug: "invalid-credentials",
     status: 401,

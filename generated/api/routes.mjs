@@ -11,51 +11,65 @@ export const routes = {
             register: {
               methods: { POST: 0 },
             },
-            login: {
+            "verify-email": {
               methods: { POST: 1 },
-            },
-            refresh: {
-              methods: { POST: 2 },
-            },
-            logout: {
-              methods: { POST: 3 },
-            },
-            sessions: {
-              methods: { GET: 4, DELETE: 5 },
-              dynamic: [
-                { parts: [{ parameter: "sessionId" }], node: {
-                  methods: { DELETE: 6 },
-                } },
-              ],
+              literals: {
+                resend: {
+                  methods: { POST: 2 },
+                },
+              },
             },
             password: {
               literals: {
+                forgot: {
+                  methods: { POST: 3 },
+                },
+                reset: {
+                  methods: { POST: 4 },
+                },
                 change: {
-                  methods: { POST: 7 },
+                  methods: { POST: 11 },
                 },
               },
+            },
+            login: {
+              methods: { POST: 5 },
+            },
+            refresh: {
+              methods: { POST: 6 },
+            },
+            logout: {
+              methods: { POST: 7 },
+            },
+            sessions: {
+              methods: { GET: 8, DELETE: 9 },
+              dynamic: [
+                { parts: [{ parameter: "sessionId" }], node: {
+                  methods: { DELETE: 10 },
+                } },
+              ],
             },
           },
         },
         users: {
-          methods: { GET: 10, POST: 11 },
+          methods: { GET: 14, POST: 15 },
           literals: {
             me: {
-              methods: { GET: 8, PATCH: 9 },
+              methods: { GET: 12, PATCH: 13 },
             },
           },
           dynamic: [
             { parts: [{ parameter: "userId" }], node: {
-              methods: { GET: 12, PATCH: 13, DELETE: 14 },
+              methods: { GET: 16, PATCH: 17, DELETE: 18 },
               literals: {
                 roles: {
-                  methods: { PUT: 15 },
+                  methods: { PUT: 19 },
                 },
                 suspension: {
-                  methods: { PUT: 16, DELETE: 17 },
+                  methods: { PUT: 20, DELETE: 21 },
                 },
                 lockout: {
-                  methods: { DELETE: 18 },
+                  methods: { DELETE: 22 },
                 },
               },
             } },
@@ -64,13 +78,13 @@ export const routes = {
         oauth: {
           literals: {
             token: {
-              methods: { POST: 19 },
+              methods: { POST: 23 },
             },
             introspect: {
-              methods: { POST: 20 },
+              methods: { POST: 24 },
             },
             revoke: {
-              methods: { POST: 21 },
+              methods: { POST: 25 },
             },
           },
         },
@@ -79,21 +93,21 @@ export const routes = {
     ".well-known": {
       literals: {
         "oauth-authorization-server": {
-          methods: { GET: 22 },
+          methods: { GET: 26 },
         },
         "jwks.json": {
-          methods: { GET: 26 },
+          methods: { GET: 30 },
         },
       },
     },
     health: {
-      methods: { GET: 23 },
+      methods: { GET: 27 },
       literals: {
         live: {
-          methods: { GET: 24 },
+          methods: { GET: 28 },
         },
         ready: {
-          methods: { GET: 25 },
+          methods: { GET: 29 },
         },
       },
     },

@@ -11,9 +11,89 @@ export interface paths {
         put?: never;
         /**
          * @description Register an account
-         *     Answers the same for a new and for a known e-mail address: the answer does not say who has an account. A username is public, so a taken one is said.
+         *     Answers the same for a new and for a known e-mail address: the mail that is sent to it says which, so the answer does not tell who has an account. Nobody can log in before `POST /v1/auth/verify-email` has seen the token of the mail; an account that is not verified is removed after seven days, and a later registration of its address replaces it. A username is public, so a taken one is said. An address gets one mail in 15 minutes.
          */
         post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Confirm an e-mail address
+         *     Takes the token of the mail that follows a registration, or of the one that follows `POST /v1/users/me/email`: from then on the account can log in, or has its new address (and its other sessions end). A token works once, for 24 hours; one that was used, replaced or never made gets the same answer as one that has expired.
+         */
+        post: operations["verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/verify-email/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Ask for the mail of a registration again
+         *     Answers the same for every e-mail address, after the same work. An address that waits for its confirmation gets another mail, whose token replaces the one before; one mail in 15 minutes.
+         */
+        post: operations["resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Ask for a new password
+         *     Answers the same for every e-mail address, after the same work: whether there is an account is found out when the mail is sent. The mail holds a token for `POST /v1/auth/password/reset`; one mail in 15 minutes.
+         */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Set a new password with a mail's token
+         *     Replaces the password, ends all sessions of the account, lets it log in at once if wrong passwords had locked it, and confirms its e-mail address, as the mail arrived there. A token works once, for 30 minutes; a refused password does not use it up.
+         */
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -616,6 +696,37 @@ export interface components {
             message: string;
         };
         /**
+         * @description The token of a mail.
+         *     string, at least 1 character, at most 200 characters
+         */
+        OneTimeToken: string;
+        /**
+         * @description The token of a mail.
+         *     object, no other members
+         */
+        OneTimeTokenHolder: {
+            /** @description OneTimeToken */
+            token: components["schemas"]["OneTimeToken"];
+        };
+        /**
+         * @description An e-mail address.
+         *     object, no other members
+         */
+        EmailHolder: {
+            /** @description Email */
+            email: components["schemas"]["Email"];
+        };
+        /**
+         * @description The token of a mail and the password that is to be.
+         *     object, no other members
+         */
+        PasswordReset: {
+            /** @description OneTimeToken */
+            token: components["schemas"]["OneTimeToken"];
+            /** @description NewPassword */
+            newPassword: components["schemas"]["NewPassword"];
+        };
+        /**
          * @description What a person logs in with.
          *     object, no other members
          */
@@ -1180,6 +1291,27 @@ export interface components {
             status?: 404;
         };
         /**
+         * @description The token was used, was replaced by that of a newer mail, has expired, or is not one of ours. Ask for a new mail, and copy the whole token.
+         *     all of (Problem; properties)
+         */
+        InvalidToken: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/invalid-token"
+             * @constant
+             */
+            type?: "/problems/invalid-token";
+            /**
+             * @description always "Token cannot be used"
+             * @constant
+             */
+            title?: "Token cannot be used";
+            /**
+             * @description always 400
+             * @constant
+             */
+            status?: 400;
+        };
+        /**
          * @description The refresh token is not one of ours, or its session was ended. Log in again.
          *     all of (Problem; properties)
          */
@@ -1532,6 +1664,131 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["UsernameTaken"];
+                };
+            };
+            /** @description The password is one that attackers try first. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WeakPassword"];
+                };
+            };
+            /** @description Too many passwords are being checked at this moment. */
+            503: {
+                headers: {
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Busy"];
+                };
+            };
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneTimeTokenHolder"];
+            };
+        };
+        responses: {
+            /** @description The address is confirmed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The token is not one that can be used. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidToken"];
+                };
+            };
+        };
+    };
+    resendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailHolder"];
+            };
+        };
+        responses: {
+            /** @description The request was taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailHolder"];
+            };
+        };
+        responses: {
+            /** @description The request was taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description The password was set; all sessions are over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The token is not one that can be used. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidToken"];
                 };
             };
             /** @description The password is one that attackers try first. */

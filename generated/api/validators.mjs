@@ -46,6 +46,41 @@ export function isRegister503RetryAfter(v) {
   return true
 }
 
+export function isOneTimeTokenHolder(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.token === undefined) return false
+  if (!isOneTimeToken(v.token)) return false
+  for (const v1 in v) {
+    if (v1 === "token") continue
+    return false
+  }
+  return true
+}
+
+export function isEmailHolder(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.email === undefined) return false
+  if (!isEmail(v.email)) return false
+  for (const v1 in v) {
+    if (v1 === "email") continue
+    return false
+  }
+  return true
+}
+
+export function isPasswordReset(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.token === undefined) return false
+  if (v.newPassword === undefined) return false
+  if (!isOneTimeToken(v.token)) return false
+  if (!isNewPassword(v.newPassword)) return false
+  for (const v1 in v) {
+    if (v1 === "token" || v1 === "newPassword") continue
+    return false
+  }
+  return true
+}
+
 export function isLoginHeaders(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v["user-agent"] !== undefined) {
@@ -710,6 +745,13 @@ export function isNewPassword(v) {
   if (typeof v !== "string") return false
   if (v.length < 16 && countCodePoints(v) < 8) return false
   if (v.length > 128 && countCodePoints(v) > 128) return false
+  return true
+}
+
+export function isOneTimeToken(v) {
+  if (typeof v !== "string") return false
+  if (v === "") return false
+  if (v.length > 200 && countCodePoints(v) > 200) return false
   return true
 }
 

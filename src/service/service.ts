@@ -10,11 +10,13 @@ import { createFindOut } from "./auth/asked-letters.ts"
 import { createAttempts } from "./auth/attempts.ts"
 import { createChangePassword } from "./auth/change-password.ts"
 import { createDeriveKey } from "./auth/derived-keys.ts"
+import { createEmailConfirmation } from "./auth/email-confirmation.ts"
 import { ensureFirstAdmin } from "./auth/first-admin.ts"
 import { createAuthHandlers } from "./auth/handlers.ts"
 import { createRecogniseClient } from "./auth/live-clients.ts"
 import { createLiveSessions } from "./auth/live-sessions.ts"
 import { createOneTimeTokens } from "./auth/one-time-tokens.ts"
+import { createPasswordReset } from "./auth/password-reset.ts"
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
 import { createRefreshTokens } from "./auth/refresh-token.ts"
 import { createRegister } from "./auth/registration.ts"
@@ -120,20 +122,21 @@ export async function createService({
     refreshTokens: createRefreshTokens(deriveKey("refresh tokens")),
     onReuse: (session) => log.warn(session, "a refresh token was used twice; its session was ended"),
   })
+  const tokens = createOneTimeTokens(environment)
   const mailing = createMailing({
     environment,
     deriveKey,
     settings,
     serviceUrl: issuerOf(settings),
     development: options.development ?? false,
-    findOut: createFindOut(createOneTimeTokens(environment)),
+    findOut: createFindOut(tokens, audit),
     log,
     ...(options.mailTransport === undefined ? {} : { transport: options.mailTransport }),
   })
   const accountSessions = createAccountSessions(environment, audit)
   const changePassword = createChangePassword({ environment, passwords, attempts, audit, outbox: mailing.outbox })
   const oauth = createOAuth({ environment, audit, accessTokens, sessions, issuer })
-  const register = createRegister(environment, passwords)
+  const parts = { environment, passwords, outbox: mailing.outbox, tokens, audit }
   const users = createUsers({ environment, audit, passwords, cursors: createCursors(deriveKey("cursors of users")) })
   const ready = createReady(() => database.ping(), options.stopping ?? new AbortController().signal)
   const jobs = createJobs({
@@ -146,7 +149,16 @@ export async function createService({
   jobs.start()
   return {
     handlers: {
-      auth: withFailures(createAuthHandlers({ register, sessions, accountSessions, changePassword })),
+      auth: withFailures(
+        createAuthHandlers({
+          sessions,
+          accountSessions,
+          changePassword,
+          register: createRegister(parts),
+          emailConfirmation: createEmailConfirmation(parts),
+          passwordReset: createPasswordReset(parts),
+        }),
+      ),
       users: withFailures(
         createUsersHandlers({ users, administration: createAdministration(environment, audit), now }),
       ),

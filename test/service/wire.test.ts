@@ -3,9 +3,7 @@ import { describe, expect, test } from "@jest/globals"
 import request from "supertest"
 import { accessTokenRoles, type Callers, createApi, type User, type UsersHandlers } from "../../generated/api/index.ts"
 import { createApp, createLog, createSilentLog } from "../../src/runtime/index.ts"
-import { createAuthHandlers } from "../../src/service/auth/handlers.ts"
 import { withFailures } from "../../src/service/failures.ts"
-import { createHealthHandlers } from "../../src/service/health/handlers.ts"
 import { createUsersHandlers } from "../../src/service/users/handlers.ts"
 import { useApp } from "./support/app.ts"
 
@@ -25,27 +23,18 @@ const row = {
 
 /** The API with other handlers for users. */
 function serve(users: UsersHandlers<Callers>, log = createSilentLog()) {
-  const unasked = {} as never
-  const nobody = {
-    register: async () => "received" as const,
-    sessions: unasked,
-    accountSessions: unasked,
-    changePassword: unasked,
-  }
-  const health = { now: () => new Date(), ready: async () => true, publishedKeys: [] }
-  return createApp({
-    api: createApi({
-      handlers: {
-        auth: createAuthHandlers(nobody) as never,
-        users,
-        oauth: {} as never,
-        health: createHealthHandlers(health) as never,
-      },
+  const api = createApi(
+    {
+      handlers: { users } as never,
       authenticators: {
         accessToken: async () => ({ id: row.id, scopes: accessTokenRoles.admin }),
         clientBasic: async () => null,
       },
-    }),
+    },
+    { missingHandlers: "answer-501" },
+  )
+  return createApp({
+    api,
     log,
   })
 }

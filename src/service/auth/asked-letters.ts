@@ -1,11 +1,12 @@
 // Finds out who asked for a letter when it is about to be sent: asking itself is the same for every address.
 
+import type { Audit } from "../audit/audit.ts"
 import type { FindOut } from "../mail/sender.ts"
 import { emailKey } from "../users/identity.ts"
 import type { OneTimeTokens } from "./one-time-tokens.ts"
 
 /** Nobody to write to: an address without account, and one that is confirmed already. */
-export function createFindOut(tokens: OneTimeTokens): FindOut {
+export function createFindOut(tokens: OneTimeTokens, audit: Audit): FindOut {
   return async (rows, { kind, to }) => {
     const user = await rows.user.findUnique({
       where: { emailKey: emailKey(to) },
@@ -14,6 +15,15 @@ export function createFindOut(tokens: OneTimeTokens): FindOut {
     if (!user || (kind === "register-verify" && user.emailVerifiedAt !== null)) return null
     const purpose = kind === "register-verify" ? "verify-email" : "reset-password"
     const { token, until } = tokens.make(purpose)
+    if (purpose === "reset-password")
+      await audit.record(
+        {
+          type: "authn_password_reset_requested",
+          actor: { kind: "anonymous" },
+          subject: { kind: "user", id: user.id },
+        },
+        rows,
+      )
     await tokens.keep(rows, { userId: user.id, purpose, email: user.email, token, until })
     // To the address as its owner wrote it, not as whoever asked did.
     return { letter: { kind, to: user.email, username: user.username, token }, until }

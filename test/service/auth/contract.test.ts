@@ -1,56 +1,10 @@
-// Every declared reply of the operations of the tag auth, over HTTP.
+// Every declared reply of the operations of the tag auth that start and end sessions, over HTTP.
 import { expect } from "@jest/globals"
 import { operation } from "../../support/contract.ts"
 import { useApp } from "../support/app.ts"
 
 const app = useApp()
 const password = "correct horse battery staple"
-
-operation("register", app, ({ reply, call }) => {
-  const message = "Your registration was received. Log in with your e-mail address and password."
-
-  reply(202, "for a new address, which can log in at once", async () => {
-    const { email, username } = app().newName()
-    const answer = await call({ body: { email, username, password } })
-    expect(answer.body).toEqual({ message })
-    expect(await app().logIn(email, password)).toMatchObject({ tokenType: "Bearer" })
-  })
-
-  reply(202, "for a known address, with the same answer", async () => {
-    const known = await app().newUser()
-    const fresh = await call({ body: { ...app().newName(), password } })
-    const again = await call({
-      body: { email: known.email.toUpperCase(), username: app().newName().username, password },
-    })
-    expect(again.body).toEqual(fresh.body)
-    expect(Object.keys(again.headers).sort()).toEqual(Object.keys(fresh.headers).sort())
-  })
-
-  reply(409, "when the username is taken, ignoring case, whether or not the address is known", async () => {
-    const known = await app().newUser()
-    const username = known.username.toUpperCase()
-    expect((await call({ body: { email: app().newName().email, username, password } })).status).toBe(409)
-    expect((await call({ body: { email: known.email, username, password } })).status).toBe(409)
-  })
-
-  reply(422, "when attackers try the password first", async () => {
-    const answer = await call({ body: { ...app().newName(), password: "Password123" } })
-    expect(answer.body).toMatchObject({ type: "/problems/weak-password" })
-    expect(answer.text).not.toContain("Password123")
-  })
-
-  reply(422, "with a pointer to each fault", async () => {
-    const answer = await call({ body: { email: "ada", username: "a", password: "short", admin: true } })
-    const pointers = answer.body.errors.map((issue: { pointer: string }) => issue.pointer)
-    expect(new Set(pointers)).toEqual(new Set(["/email", "/username", "/password", "/admin"]))
-    expect(answer.text).not.toContain('short"')
-  })
-
-  reply(503, "when too many passwords are being hashed", async () => {
-    const answer = await app().whileBusy(() => call({ body: { ...app().newName(), password } }))
-    expect(answer.headers["retry-after"]).toBe("1")
-  })
-})
 
 operation("login", app, ({ reply, call }) => {
   reply(200, "with the right password", async () => {

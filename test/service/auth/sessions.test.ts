@@ -8,13 +8,13 @@ import { personOf } from "../../../src/service/auth/caller.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
 import { createLiveSessions } from "../../../src/service/auth/live-sessions.ts"
 import { createRefreshTokens } from "../../../src/service/auth/refresh-token.ts"
-import { createRegister } from "../../../src/service/auth/registration.ts"
 import { scopesOf } from "../../../src/service/auth/roles.ts"
 import { createSessions, type SessionOptions, type Sessions } from "../../../src/service/auth/sessions.ts"
 import { openSigningKeys } from "../../../src/service/auth/signing-keys.ts"
 import type { TokenPair } from "../../../src/service/auth/token-pair.ts"
 import { type Environment, newId } from "../../../src/service/environment.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
+import { registerVerified } from "../support/mail.ts"
 import { type Clock, createClock, createCountingPasswords, createEnvironment } from "../support/service.ts"
 
 const day = 24 * 60 * 60 * 1000
@@ -51,7 +51,7 @@ beforeEach(async () => {
     newId: () => newId(environment),
   })
   sessions = open()
-  await createRegister(environment, passwords)({ ...credentials, username: "ada" })
+  await registerVerified(environment, passwords, { ...credentials, username: "ada" })
   passwords.work.hashed = 0
 })
 

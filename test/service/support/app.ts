@@ -66,6 +66,8 @@ export interface TestApp {
   runJob(name: string): Promise<void>
   /** Lets mails leave; answers all that have left to an address, oldest first. */
   mailsTo(email: string): Promise<Message[]>
+  /** The token of the newest mail to an address. */
+  tokenTo(email: string): Promise<string>
   /** How many exchanges the second judge has looked at. */
   judged(): number
   /** Answers "busy" for every password while `work` runs. */
@@ -166,6 +168,8 @@ async function openApp(): Promise<OpenedApp> {
       const logIn = () => app.logIn(name.email, password)
       const { status, text } = await app.post("/v1/auth/register", { ...name, password })
       if (status !== 202) throw new Error(`Registration answered ${status} ${text}.`)
+      const verified = await app.post("/v1/auth/verify-email", { token: await app.tokenTo(name.email) })
+      if (verified.status !== 204) throw new Error(`Verification answered ${verified.status} ${verified.text}.`)
       const id = async () => (await app.get("/v1/users/me", (await logIn()).accessToken)).body.id as string
       return { ...name, logIn, id }
     },
@@ -190,6 +194,11 @@ async function openApp(): Promise<OpenedApp> {
     async mailsTo(email) {
       await service.jobs.run("send mails")
       return sent.filter(({ to }) => to.toLowerCase() === email.toLowerCase())
+    },
+    async tokenTo(email) {
+      const token = /^[\w-]{43}$/m.exec((await app.mailsTo(email)).at(-1)?.text ?? "")?.[0]
+      if (token === undefined) throw new Error(`No mail with a token went to ${email}.`)
+      return token
     },
     judged: () => secondOpinion.figures().judged,
     async whileBusy(work) {

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals"
 import { createAudit } from "../../../src/service/audit/audit.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
-import { createRegister } from "../../../src/service/auth/registration.ts"
 import type { Environment } from "../../../src/service/environment.ts"
 import type { Acting } from "../../../src/service/users/authority.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
@@ -63,40 +62,6 @@ describe("uniqueness", () => {
         username: "Ada",
       },
     })
-  })
-
-  test("100 registrations of one address at once make one row and no surprise", async () => {
-    const register = createRegister(environment, passwords)
-    const outcomes = await Promise.all(
-      Array.from({ length: 100 }, (_, index) =>
-        register({ email: index % 2 ? "New@example.com" : "new@EXAMPLE.com", username: `new-${index}`, password }),
-      ),
-    )
-    expect(new Set(outcomes)).toEqual(new Set(["received"]))
-    expect(await environment.prisma.user.count()).toBe(1)
-  })
-
-  test("50 registrations of one username at once make one row; the others are told", async () => {
-    const register = createRegister(environment, passwords)
-    const outcomes = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => register({ email: `p${index}@example.com`, username: "one", password })),
-    )
-    expect(outcomes.filter((outcome) => outcome === "received")).toHaveLength(1)
-    expect(outcomes.filter((outcome) => outcome !== "received")).toEqual(
-      Array.from({ length: 49 }, () => ({ refused: "username-taken" })),
-    )
-  })
-
-  test("registration hashes the password for a known address too, and says a taken username for it too", async () => {
-    await create("ada")
-    const register = createRegister(environment, passwords)
-    passwords.work.hashed = 0
-    expect(await register({ email: "ada@example.com", username: "free", password })).toBe("received")
-    expect(await register({ email: "ada@example.com", username: "ADA", password })).toEqual({
-      refused: "username-taken",
-    })
-    expect(passwords.work.hashed).toBe(2)
-    expect(await environment.prisma.user.count()).toBe(1)
   })
 })
 

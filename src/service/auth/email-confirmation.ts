@@ -1,0 +1,93 @@
+// Confirms that mail reaches an address: of a registration, or of an account that changes its address.
+import { inTransaction, uniqueViolation } from "../../database/index.ts"
+import type { Audit } from "../audit/audit.ts"
+import type { Environment, Rows } from "../environment.ts"
+import type { Outbox } from "../mail/outbox.ts"
+import { type Refusal, refuse } from "../outcomes.ts"
+import { emailKey } from "../users/identity.ts"
+import { endSessions } from "./end-sessions.ts"
+import type { FoundToken, OneTimeTokens } from "./one-time-tokens.ts"
+
+export interface EmailConfirmation {
+  /** Takes the token of a mail; what it confirms is the token's purpose. */
+  confirm(token: string): Promise<"confirmed" | Refusal<"invalid-token">>
+  /** The mail of a registration once more, if one waits for it. One statement, whoever has the address. */
+  resend(email: string): Promise<void>
+}
+
+export interface EmailConfirmationOptions {
+  readonly environment: Environment
+  readonly outbox: Outbox
+  readonly tokens: OneTimeTokens
+  readonly audit: Audit
+}
+
+export function createEmailConfirmation({
+  environment,
+  outbox,
+  tokens,
+  audit,
+}: EmailConfirmationOptions): EmailConfirmation {
+  const { prisma, now } = environment
+
+  async function confirmRegistration(rows: Rows, { userId, email }: FoundToken): Promise<boolean> {
+    const at = now()
+    const { count } = await rows.user.updateMany({
+      where: { id: userId, emailKey: emailKey(email), emailVerifiedAt: null },
+      data: { emailVerifiedAt: at, updatedAt: at, version: { increment: 1 } },
+    })
+    return count === 1
+  }
+
+  async function confirmChange(rows: Rows, { userId, email, sessionId }: FoundToken): Promise<boolean> {
+    const at = now()
+    const before = await rows.user.findUnique({ where: { id: userId }, select: { email: true, username: true } })
+    if (!before) return false
+    const key = emailKey(email)
+    // A registration of the address that nobody confirmed gives way to whoever shows that mail reaches him.
+    await rows.user.deleteMany({ where: { emailKey: key, emailVerifiedAt: null, NOT: { id: userId } } })
+    const { count } = await rows.user.updateMany({
+      where: { id: userId },
+      data: { email, emailKey: key, emailVerifiedAt: at, updatedAt: at, version: { increment: 1 } },
+    })
+    if (count === 0) return false
+    // Mails that went to the old address are good for nothing any more.
+    await rows.oneTimeToken.deleteMany({ where: { userId } })
+    await endSessions(rows, {
+      userId,
+      reason: "email-changed",
+      at,
+      ...(sessionId === null ? {} : { except: sessionId }),
+    })
+    const notice = { kind: "change-email-notice", to: before.email, username: before.username, isDone: true } as const
+    await outbox.enqueue(rows, notice)
+    const actor = { kind: "user", id: userId } as const
+    await audit.record({ type: "user_updated", actor, subject: actor, details: { fields: ["email"] } }, rows)
+    return true
+  }
+
+  return {
+    async confirm(token) {
+      try {
+        return await inTransaction(prisma, async (rows) => {
+          const found = await tokens.find(rows, token, ["verify-email", "change-email"])
+          if (!found || !(await tokens.spend(rows, found))) return refuse("invalid-token")
+          const isDone =
+            found.purpose === "change-email" ? await confirmChange(rows, found) : await confirmRegistration(rows, found)
+          if (!isDone) return refuse("invalid-token")
+          const subject = { kind: "user", id: found.userId } as const
+          await audit.record({ type: "user_email_verified", actor: subject, subject }, rows)
+          return "confirmed"
+        })
+      } catch (error) {
+        // Somebody else has got the address since the change was asked for.
+        if (uniqueViolation(error) === "users_email_key_key") return refuse("invalid-token")
+        throw error
+      }
+    },
+
+    async resend(email) {
+      await outbox.enqueue(prisma, { kind: "register-verify", to: email, onceKey: emailKey(email) })
+    },
+  }
+}
