@@ -165,6 +165,20 @@ const headers: Readonly<Record<number, readonly [string, string | RegExp]>> = {
   503: ["retry-after", "3"],
 }
 
+const policyOf = ({ name, quota, window }: { name: string; quota: number; window: number }) =>
+  `"${name}";q=${quota};w=${window}`
+
+/** In lower case, of the response in the published document. */
+function declaredHeaders(operationId: string, status: number): ReadonlySet<string> {
+  type Responses = Record<string, { $ref?: string; headers?: object }>
+  const operations = Object.values(document.paths).flatMap((item) => Object.values(item))
+  const operation = operations.find((each) => each.operationId === operationId) as { responses: Responses } | undefined
+  const response = operation?.responses[status]
+  const shared = (document.components as { responses: Responses }).responses
+  const resolved = response?.$ref === undefined ? response : shared[response.$ref.split("/").at(-1) ?? ""]
+  return new Set(Object.keys(resolved?.headers ?? {}).map((name) => name.toLowerCase()))
+}
+
 describe.each(definition.operations.map((operation) => [operation.operationId, operation] as const))(
   "%s",
   (operationId, operation) => {
@@ -177,6 +191,13 @@ describe.each(definition.operations.map((operation) => [operation.operationId, o
       expect(answer.text).not.toContain("canary")
       const [name, value] = headers[status] ?? []
       if (name !== undefined && value !== undefined) expect(answer.headers[name]).toMatch(value)
+      const { rates: limits } = operation
+      // What is refused before anybody is known has not been counted by caller.
+      const isCounted = limits !== undefined && (limits[0]?.by === "address" || ![401, 403].includes(status))
+      expect(answer.headers["ratelimit-policy"]).toBe(limits?.map(policyOf).join(", "))
+      expect("ratelimit" in answer.headers).toBe(isCounted)
+      const declared = declaredHeaders(operationId, status)
+      expect(declared.has("ratelimit") && declared.has("ratelimit-policy")).toBe(limits !== undefined)
     })
 
     test("refuses an anonymous caller before it looks at anything else", async () => {

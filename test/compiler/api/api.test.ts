@@ -25,6 +25,18 @@ test("api.ts of a spec with a bit of everything", async () => {
   expectFile("expected/api.ts", await apiOf(golden))
 })
 
+test("says since when an operation is deprecated, and which limits it has", async () => {
+  const text = await apiOf(readFileSync(join(cases, "../../cases/limits-and-deprecation/openapi.yaml"), "utf8"))
+  const oneLine = text.replaceAll(/\n \* /g, " ")
+  expect(oneLine).toContain(
+    "@deprecated Since 2026-01-01, gone from 2026-12-31 on. Use /v2/tickets instead. See https://example.com/changes#tickets",
+  )
+  expect(text).toContain("@deprecated\n")
+  expect(oneLine).toContain(
+    "At most 100 requests in 60 s, counted by address, and 1000 requests in 3600 s, counted by caller, and 5 requests in 1 s, counted by caller.",
+  )
+})
+
 describe("a small edit of the spec is a small diff of api.ts", () => {
   const edits: [name: string, edit: (spec: string) => string][] = [
     ["max-length", (spec) => spec.replace("maxLength: 200", "maxLength: 250")],
