@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process"
 import { describe, expect, test } from "@jest/globals"
 import { type AllocationRow, faultsOf, type ProfileNode, readProfile } from "./bench/allocations/profile.ts"
 import { databaseName, isStale } from "./bench/database/leftovers.ts"
+import { freePorts } from "./bench/measure/free-ports.ts"
 import { loadTool } from "./bench/measure/load.ts"
 import { answerAtLeast, orderOf, type Sample } from "./bench/measure/rounds.ts"
 import { startServer } from "./bench/measure/server.ts"
@@ -122,7 +123,14 @@ describe("documents", () => {
     expect(claimOf("nothing measured", { least: 1 }, Number.NaN)).toEqual([])
     const [within] = claimOf("routes", { least: 0.85, most: 1.15 }, 0.9, [0.8, 0.9, 1.4])
     expect(within).toEqual({
-      ...{ claim: "routes", target: "≥ 0.85 and ≤ 1.15", measured: "0.90", rounds: "0.80–1.40", holds: true },
+      ...{
+        claim: "routes",
+        target: "≥ 0.85 and ≤ 1.15",
+        measured: "0.90",
+        value: 0.9,
+        rounds: "0.80–1.40",
+        holds: true,
+      },
     })
     expect(claimOf("reads", { below: 100, unit: " ms" }, Number.POSITIVE_INFINITY)).toMatchObject([{ holds: false }])
     expect(writeTables(document)).toContain("Claims: 0 of 3 hold")
@@ -231,6 +239,12 @@ describe("servers", () => {
     await server.stop()
     const silent = { name: "silent", command: [process.execPath, "-e", "throw new Error('no database')"] }
     await expect(startServer(silent, { cpu: 0 })).rejects.toThrow("no database")
+  })
+
+  test("ports that are given out are different ones, and none that a system gives to whoever asks for any", async () => {
+    const ports = await freePorts(20)
+    expect(new Set(ports).size).toBe(20)
+    for (const port of ports) expect(port).toBeLessThan(32_768)
   })
 
   test("the load tool is known", () => {

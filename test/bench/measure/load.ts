@@ -1,6 +1,6 @@
 // Loads a server from another core and says how it did: with wrk when it is installed, else with autocannon.
 import { spawn, spawnSync } from "node:child_process"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Workload } from "./workload.ts"
@@ -80,7 +80,7 @@ async function driveWithAutocannon(url: string, workload: Workload, options: Loa
 
 /**
  * What a program has written.
- * @param interruptAfter milliseconds
+ * @param interruptAfter milliseconds from when it handles interrupts
  * @throws Error with what it has written, when it fails
  */
 function run([program = "", ...args]: readonly string[], interruptAfter?: number): Promise<string> {
@@ -88,7 +88,14 @@ function run([program = "", ...args]: readonly string[], interruptAfter?: number
     const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] })
     const killNow = () => child.kill("SIGKILL")
     process.once("exit", killNow)
-    const interrupt = interruptAfter === undefined ? undefined : setTimeout(() => child.kill("SIGINT"), interruptAfter)
+    let interrupt: NodeJS.Timeout | undefined
+    // On a busy machine a program may not have begun yet: an interrupt would end it without a result.
+    const whenReady = () => {
+      if (!catchesInterrupts(child.pid)) return
+      clearInterval(poll)
+      interrupt = setTimeout(() => child.kill("SIGINT"), interruptAfter)
+    }
+    const poll = interruptAfter === undefined ? undefined : setInterval(whenReady, 10)
     let output = ""
     child.stdout.on("data", (chunk) => {
       output += chunk
@@ -98,11 +105,23 @@ function run([program = "", ...args]: readonly string[], interruptAfter?: number
       if (output.includes(enough)) child.kill("SIGINT")
     })
     child.on("error", reject)
-    child.on("close", (code) => {
+    child.on("close", (code, signal) => {
       process.off("exit", killNow)
+      clearInterval(poll)
       clearTimeout(interrupt)
       if (code === 0) resolve(output)
-      else reject(new Error(`${program} ended with code ${code}:\n${output}`))
+      else reject(new Error(`${program} ended with ${signal ?? `code ${code}`}:\n${output}`))
     })
   })
+}
+
+/** proc(5), status, SigCgt: a hexadecimal mask with a bit for each signal from 1 on. */
+function catchesInterrupts(pid: number | undefined): boolean {
+  try {
+    const mask = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? "0"
+    return (BigInt(`0x${mask}`) & 2n) !== 0n
+  } catch {
+    // It has ended by itself.
+    return false
+  }
 }

@@ -2,7 +2,7 @@
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { type AllocationRow, faultsOf, noise, type ProfileNode, readProfile } from "../allocations/profile.ts"
-import { freePort } from "../measure/free-port.ts"
+import { freePorts } from "../measure/free-ports.ts"
 import { drive } from "../measure/load.ts"
 import { type RunningServer, startServer } from "../measure/server.ts"
 import { verify } from "../measure/workload.ts"
@@ -40,8 +40,8 @@ async function withServer<T>(
   work: (server: RunningServer, ask: Ask) => Promise<T>,
 ): Promise<T> {
   generateContract()
-  const port = await freePort()
-  const peer = contractPeer("ours", "full", node, { accessLog: "/dev/null", metricsPort: await freePort() })
+  const [port, metricsPort = 0] = await freePorts(2)
+  const peer = contractPeer("ours", "full", node, { accessLog: "/dev/null", metricsPort })
   const [program = node, ...args] = peer.command
   const command = [program, "--import", pathToFileURL(sampler).href, ...args]
   const server = await startServer(

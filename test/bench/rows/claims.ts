@@ -31,6 +31,8 @@ export function claimOf(claim: string, bounds: Bounds, measured: number, byRound
       claim,
       target: targets.join(" and "),
       measured: write(measured),
+      // JSON knows no infinity.
+      ...(Number.isFinite(measured) && { value: measured }),
       ...(known.length > 0 && { rounds: `${write(min)}–${write(max)}` }),
       holds:
         measured >= (least ?? Number.NEGATIVE_INFINITY) &&

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { freePort } from "../measure/free-port.ts"
+import { freePorts } from "../measure/free-ports.ts"
 import { type RunningServer, startServer } from "../measure/server.ts"
 import { verify } from "../measure/workload.ts"
 import type { Python } from "../python.ts"
@@ -41,19 +41,22 @@ export async function startContractServers(context: BenchContext, python?: Pytho
   )
   buildContractPeers(new Set(cast.map(({ peer }) => peer)))
   const folder = mkdtempSync(join(tmpdir(), "dovetail-bench-contract-"))
-  const all: ContractServer[] = []
   const faults: string[] = []
-  for (const { peer, variant } of cast) {
-    context.log(`starting ${peer}, ${variant}`)
-    const places = { accessLog: join(folder, `${peer}-${variant}.log`), metricsPort: await freePort() }
+  context.log(`starting ${cast.map(({ peer, variant }) => `${peer} (${variant})`).join(", ")}`)
+  const metricsPorts = await freePorts(cast.length)
+  const start = async ({ peer, variant }: (typeof cast)[number], index: number): Promise<ContractServer[]> => {
+    const places = { accessLog: join(folder, `${peer}-${variant}.log`), metricsPort: metricsPorts[index] ?? 0 }
     const program = pythonPeers.has(peer) ? (python?.command ?? "python3") : context.node
     try {
       const server = await startServer(contractPeer(peer, variant, program, places), { cpu: context.cpu.server })
-      all.push({ peer, variant, server, places })
+      return [{ peer, variant, server, places }]
     } catch (error) {
       faults.push(`${peer}, ${variant}: ${(error as Error).message}`)
+      return []
     }
   }
+  // Together: nobody measures how long they take.
+  const all = (await Promise.all(cast.map(start))).flat()
   return {
     all,
     faults,

@@ -12,7 +12,7 @@ const name = "contract"
 
 export const contractGroup: Group = {
   name,
-  quickSeconds: 110,
+  quickSeconds: 125,
   python: true,
   async verify(context) {
     const { python } = context
@@ -70,7 +70,7 @@ async function measureAll(servers: readonly ContractServer[], context: BenchCont
   const samples = await measure(cells, {
     // Short and many: a busy moment of the machine spoils one round of a cell, and the median leaves it out.
     rounds: context.quick ? 5 : 9,
-    seconds: context.quick ? 0.3 : 0.75,
+    seconds: context.quick ? 0.25 : 0.75,
     warmUpRequests: ({ server }) => warmUpOf(server.name, context.quick),
     // Where a machine has other work, a quick run is rather less exact than late.
     ...(context.quick && { warmUpPatience: 2 }),
@@ -96,7 +96,7 @@ function warmUpOf(peer: string, quick: boolean): number {
   if (peer.startsWith("fastapi")) return 600
   const slow =
     peer === "express-openapi-validator" || peer === "openapi-backend" || peer === "tsoa" || peer.startsWith("nest")
-  if (slow) return quick ? 10_000 : 16_000
+  if (slow) return quick ? 8_000 : 16_000
   return quick ? 16_000 : 30_000
 }
 

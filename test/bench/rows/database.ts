@@ -100,10 +100,11 @@ async function withServers<T>(
   const servers: RunningServer[] = []
   try {
     const command = "notRun" in python ? undefined : python.command
-    for (const peer of databasePeers(database, { node: context.node, folder, python: command })) {
-      context.log(`starting ${peer.name}`)
-      servers.push(await startServer(peer, { cpu: context.cpu.server }))
-    }
+    const peers = databasePeers(database, { node: context.node, folder, python: command })
+    context.log(`starting ${peers.map(({ name: peer }) => peer).join(", ")}`)
+    const started = await Promise.allSettled(peers.map((peer) => startServer(peer, { cpu: context.cpu.server })))
+    for (const one of started) if (one.status === "fulfilled") servers.push(one.value)
+    for (const one of started) if (one.status === "rejected") throw one.reason
     const versions = { postgresql: database.version, ...("notRun" in python ? {} : python.versions) }
     return { outcome: await work(servers, database, folder), versions, notes }
   } finally {

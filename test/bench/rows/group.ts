@@ -59,6 +59,8 @@ export interface Claim {
   /** Such as `≥ 0.88`. */
   readonly target: string
   readonly measured: string
+  /** The same as a number, where it is one. */
+  readonly value?: number
   /** The lowest and the highest of the rounds: within their distance, another run may come out. */
   readonly rounds?: string
   readonly holds: boolean
