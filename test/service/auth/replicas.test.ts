@@ -1,57 +1,22 @@
 // Remembered tokens and shared statements on a PostgreSQL server: what another replica decides holds here for the next request.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals"
 import request from "supertest"
-import { createApi } from "../../../generated/api/index.ts"
-import type { Database } from "../../../src/database/index.ts"
-import { openDatabase } from "../../../src/database/index.ts"
-import { createApp, createSilentLog } from "../../../src/runtime/index.ts"
-import { createService, type Service } from "../../../src/service/index.ts"
-import { createServerDatabase, testServerUrl } from "../../support/database.ts"
-import { admin, serviceSettings } from "../support/app.ts"
-import { createCountingPasswords, random } from "../support/service.ts"
+import { testServerUrl } from "../../support/database.ts"
+import { admin } from "../support/app.ts"
+import { openReplicas, type Replica, type Replicas } from "../support/replicas.ts"
 
 const onServer = testServerUrl() === undefined ? describe.skip : describe
 
-interface Replica {
-  readonly database: Database
-  readonly service: Service
-  readonly app: ReturnType<typeof createApp>
-}
-
-async function openReplica(url: string): Promise<Replica> {
-  const log = createSilentLog()
-  const database = await openDatabase({ url, dataDir: "", log })
-  await database.migrate()
-  const passwords = createCountingPasswords()
-  const service = await createService({
-    database,
-    settings: serviceSettings,
-    log,
-    now: () => new Date(),
-    random,
-    passwords,
-  })
-  return { database, service, app: createApp({ api: createApi(service), log }) }
-}
-
 onServer("two replicas on one server", () => {
-  let drop: () => Promise<void>
+  let replicas: Replicas
   let one: Replica
   let other: Replica
 
   beforeAll(async () => {
-    const created = await createServerDatabase(testServerUrl() ?? "")
-    drop = created.drop
-    one = await openReplica(created.url)
-    other = await openReplica(created.url)
+    replicas = await openReplicas(testServerUrl() ?? "")
+    ;({ one, other } = replicas)
   })
-  afterAll(async () => {
-    for (const { service, database } of [one, other]) {
-      await service.close()
-      await database.close()
-    }
-    await drop()
-  })
+  afterAll(() => replicas.close())
   afterEach(() => one.database.pool.query("update users set roles = '{user,admin}'"))
 
   const logIn = async ({ app }: Replica) =>

@@ -78,7 +78,7 @@ export interface TestApp {
 }
 
 /** Everything is allowed: tests send more than a person would. */
-const unlimited: RateStore = { take: () => ({ allowed: true, remaining: 9, retryAfter: 1 }) }
+export const unlimited: RateStore = { take: () => ({ allowed: true, remaining: 9, retryAfter: 1 }) }
 
 interface OpenedApp extends TestApp {
   /** What the second judge refused since the last call, though we accepted or answered it. */

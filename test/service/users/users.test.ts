@@ -117,30 +117,3 @@ describe("paging", () => {
     expect(await users.list({ limit: 1, cursor: "AAAA", skip: 1 })).toEqual({ refused: "conflicting-parameters" })
   })
 })
-
-describe("the last administrator", () => {
-  test("stays; any other account goes, with its sessions", async () => {
-    const admin = await create("admin", ["admin"])
-    const user = await create("user")
-    expect(await users.remove(root, admin, seen)).toEqual({ refused: "last-admin" })
-    expect(await users.remove(root, user, seen)).toEqual({ verified: true })
-    expect(await users.remove(root, user, seen)).toEqual({ refused: "user-not-found" })
-    expect(await users.find(admin)).not.toBeNull()
-  })
-
-  test("of 50 attempts at once to delete all administrators one administrator is left, in each of five rounds", async () => {
-    for (let round = 0; round < 5; round++) {
-      const left = (await environment.prisma.user.findMany({ select: { id: true } })).map(({ id }) => id)
-      const admins = [
-        ...left,
-        await create(`a${round}-one`, ["admin"]),
-        await create(`a${round}-two`, ["user", "admin"]),
-      ]
-      const outcomes = await Promise.all(
-        Array.from({ length: 50 }, (_, index) => users.remove(root, admins[index % admins.length] ?? "", seen)),
-      )
-      expect(outcomes.filter((outcome) => "verified" in outcome)).toHaveLength(admins.length - 1)
-      expect(await environment.prisma.user.count({ where: { roles: { has: "admin" } } })).toBe(1)
-    }
-  })
-})
