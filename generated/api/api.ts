@@ -1010,6 +1010,64 @@ export interface GetAuthorizationServerRequest {
 export type GetAuthorizationServerReply =
   | { status: 200; headers: { "cache-control": string }; body: AuthorizationServer }
 
+/** GET /v1/users/{userId}/sessions: Show where a user is logged in.
+ * Answers the account's sessions that last, newest first, at most 100 of them.
+ * Needs accessToken with users:read. At most 120 requests in 60 s, counted by caller.
+ */
+export interface ListUserSessionsRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What listUserSessions may answer. */
+export type ListUserSessionsReply =
+  | { status: 200; headers?: never; body: SessionList }
+  | ProblemReply<404, "user-not-found">
+
+/** DELETE /v1/users/{userId}/sessions: Log a user out everywhere.
+ * Ends all sessions of the account. Their tokens stop working at once.
+ * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface EndUserSessionsRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What endUserSessions may answer. */
+export type EndUserSessionsReply =
+  | { status: 204; headers?: never; body?: never }
+  | ProblemReply<403, "higher-account">
+  | ProblemReply<404, "user-not-found">
+
+/** POST /v1/users/{userId}/password-reset: Have a user choose a new password.
+ * Ends all sessions of the account and mails its owner a link to choose a new password with, good for half an hour;
+ * the link of an earlier mail works no more. The old password works until then: to keep somebody out, suspend the
+ * account.
+ * Needs accessToken with users:write. At most 60 requests in 60 s, counted by caller.
+ */
+export interface ResetUserPasswordRequest<C extends Callers = Callers> {
+  path: {
+    /** The account's id. */
+    userId: UserId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What resetUserPassword may answer. */
+export type ResetUserPasswordReply =
+  | { status: 202; headers?: never; body?: never }
+  | ProblemReply<403, "higher-account">
+  | ProblemReply<404, "user-not-found">
+
 /** GET /health: Say that the service answers.
  * Answers as long as the process does; asks no other system.
  * Public.
@@ -1113,6 +1171,12 @@ export interface UsersHandlers<C extends Callers = Callers> {
   unsuspendUser(request: UnsuspendUserRequest<C>): Promise<UnsuspendUserReply> | UnsuspendUserReply
   /** DELETE /v1/users/{userId}/lockout: Lift a lockout. */
   liftLockout(request: LiftLockoutRequest<C>): Promise<LiftLockoutReply> | LiftLockoutReply
+  /** GET /v1/users/{userId}/sessions: Show where a user is logged in. */
+  listUserSessions(request: ListUserSessionsRequest<C>): Promise<ListUserSessionsReply> | ListUserSessionsReply
+  /** DELETE /v1/users/{userId}/sessions: Log a user out everywhere. */
+  endUserSessions(request: EndUserSessionsRequest<C>): Promise<EndUserSessionsReply> | EndUserSessionsReply
+  /** POST /v1/users/{userId}/password-reset: Have a user choose a new password. */
+  resetUserPassword(request: ResetUserPasswordRequest<C>): Promise<ResetUserPasswordReply> | ResetUserPasswordReply
 }
 
 /** Access tokens for programs that act in their own name, and what other services may know of tokens (RFC 6749, 7662,

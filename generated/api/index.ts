@@ -40,6 +40,8 @@ export type {
   EndSessionRequest,
   EndSessionsReply,
   EndSessionsRequest,
+  EndUserSessionsReply,
+  EndUserSessionsRequest,
   ForgotPasswordReply,
   ForgotPasswordRequest,
   GetAuthorizationServerReply,
@@ -76,6 +78,8 @@ export type {
   LiftLockoutRequest,
   ListSessionsReply,
   ListSessionsRequest,
+  ListUserSessionsReply,
+  ListUserSessionsRequest,
   ListUsersReply,
   ListUsersRequest,
   LoginReply,
@@ -106,6 +110,8 @@ export type {
   ResendVerificationRequest,
   ResetPasswordReply,
   ResetPasswordRequest,
+  ResetUserPasswordReply,
+  ResetUserPasswordRequest,
   RevocationError,
   RevokeTokenReply,
   RevokeTokenRequest,
@@ -150,7 +156,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "0d739b9cddc53f0845547defa6d6bd88a31a541459bb0bc48d2482868cfb7801"
+export const specDigest = "3c0345f0928667a2d9580abda21c578c4fa9f746bb8baa6c5d9881eae9404184"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",
@@ -201,6 +207,9 @@ export function createApi<C extends Callers = Callers>(implementation: Implement
     introspectToken: bind(implementation.handlers.oauth, "introspectToken"),
     revokeToken: bind(implementation.handlers.oauth, "revokeToken"),
     getAuthorizationServer: bind(implementation.handlers.oauth, "getAuthorizationServer"),
+    listUserSessions: bind(implementation.handlers.users, "listUserSessions"),
+    endUserSessions: bind(implementation.handlers.users, "endUserSessions"),
+    resetUserPassword: bind(implementation.handlers.users, "resetUserPassword"),
     getHealth: bind(implementation.handlers.health, "getHealth"),
     getLiveness: bind(implementation.handlers.health, "getLiveness"),
     getReadiness: bind(implementation.handlers.health, "getReadiness"),

@@ -100,11 +100,12 @@ import {
 
 const shared1 = /** @type {const} */ ({ content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["busy"] })
 const shared2 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenPair, check: { accepts: isTokenPair, explain: explainTokenPair } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }], problems: [] })
-const shared3 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [{ name: "ETag", property: "etag", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] })
-const shared4 = /** @type {const} */ ({ name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
-const shared5 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isInvalidClientError, explain: explainInvalidClientError } }], headers: [{ name: "WWW-Authenticate", property: "www-authenticate", required: true, check: { accepts: isCreateToken401WWWAuthenticate, explain: explainCreateToken401WWWAuthenticate } }], problems: [] })
-const shared6 = /** @type {const} */ ({ "malformed-request": { status: 400, error: "invalid_request" }, "idempotency-key-missing": { status: 400, error: "invalid_request" }, unauthenticated: { status: 401, error: "invalid_client" }, "insufficient-scope": { status: 403, error: "insufficient_scope" }, "not-found": { status: 404, error: "invalid_request" }, "method-not-allowed": { status: 405, error: "invalid_request" }, "not-acceptable": { status: 406, error: "invalid_request" }, "request-timeout": { status: 408, error: "invalid_request" }, "idempotency-in-progress": { status: 409, error: "invalid_request" }, "precondition-failed": { status: 412, error: "invalid_request" }, "content-too-large": { status: 413, error: "invalid_request" }, "unsupported-media-type": { status: 415, error: "invalid_request" }, "expectation-failed": { status: 417, error: "invalid_request" }, "validation-failed": { status: 400, error: "invalid_request" }, "idempotency-key-reused": { status: 400, error: "invalid_request" }, "precondition-required": { status: 428, error: "invalid_request" }, "too-many-requests": { status: 429, error: "temporarily_unavailable" }, "head-too-large": { status: 431, error: "invalid_request" }, "internal-error": { status: 500, error: "server_error" }, "not-implemented": { status: 501, error: "invalid_request" }, "service-unavailable": { status: 503, error: "temporarily_unavailable" } })
-const shared7 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] })
+const shared3 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeSessionList, check: { accepts: isSessionList, explain: explainSessionList } }], headers: [], problems: [] })
+const shared4 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [{ name: "ETag", property: "etag", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] })
+const shared5 = /** @type {const} */ ({ name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
+const shared6 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isInvalidClientError, explain: explainInvalidClientError } }], headers: [{ name: "WWW-Authenticate", property: "www-authenticate", required: true, check: { accepts: isCreateToken401WWWAuthenticate, explain: explainCreateToken401WWWAuthenticate } }], problems: [] })
+const shared7 = /** @type {const} */ ({ "malformed-request": { status: 400, error: "invalid_request" }, "idempotency-key-missing": { status: 400, error: "invalid_request" }, unauthenticated: { status: 401, error: "invalid_client" }, "insufficient-scope": { status: 403, error: "insufficient_scope" }, "not-found": { status: 404, error: "invalid_request" }, "method-not-allowed": { status: 405, error: "invalid_request" }, "not-acceptable": { status: 406, error: "invalid_request" }, "request-timeout": { status: 408, error: "invalid_request" }, "idempotency-in-progress": { status: 409, error: "invalid_request" }, "precondition-failed": { status: 412, error: "invalid_request" }, "content-too-large": { status: 413, error: "invalid_request" }, "unsupported-media-type": { status: 415, error: "invalid_request" }, "expectation-failed": { status: 417, error: "invalid_request" }, "validation-failed": { status: 400, error: "invalid_request" }, "idempotency-key-reused": { status: 400, error: "invalid_request" }, "precondition-required": { status: 428, error: "invalid_request" }, "too-many-requests": { status: 429, error: "temporarily_unavailable" }, "head-too-large": { status: 431, error: "invalid_request" }, "internal-error": { status: 500, error: "server_error" }, "not-implemented": { status: 501, error: "invalid_request" }, "service-unavailable": { status: 503, error: "temporarily_unavailable" } })
+const shared8 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] })
 
 /** @import { OperationDefinition } from "../../src/runtime/index.ts" */
 /** @type {readonly OperationDefinition[]} */
@@ -344,7 +345,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeSessionList, check: { accepts: isSessionList, explain: explainSessionList } }], headers: [], problems: [] },
+      "200": shared3,
     },
     rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
@@ -434,7 +435,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared3,
+      "200": shared4,
     },
     rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
@@ -461,7 +462,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared3,
+      "200": shared4,
       "409": { content: [], headers: [], problems: ["username-taken"] },
       "412": { content: [], headers: [], problems: ["precondition-failed"] },
     },
@@ -536,7 +537,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:read"] }],
     parameters: [
-      shared4,
+      shared5,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -544,7 +545,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared3,
+      "200": shared4,
       "404": { content: [], headers: [], problems: ["user-not-found"] },
     },
     rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
@@ -560,7 +561,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared4,
+      shared5,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -575,7 +576,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared3,
+      "200": shared4,
       "403": { content: [], headers: [], problems: ["higher-account"] },
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["email-taken", "username-taken"] },
@@ -594,7 +595,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:delete"] }],
     parameters: [
-      shared4,
+      shared5,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -621,7 +622,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["roles:write"] }],
     parameters: [
-      shared4,
+      shared5,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -636,7 +637,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared3,
+      "200": shared4,
       "403": { content: [], headers: [], problems: ["cannot-grant-higher-role"] },
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["last-admin"] },
@@ -653,7 +654,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared4,
+      shared5,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -668,7 +669,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared3,
+      "200": shared4,
       "403": { content: [], headers: [], problems: ["higher-account"] },
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["last-admin"] },
@@ -685,7 +686,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared4,
+      shared5,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -709,7 +710,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared4,
+      shared5,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -747,11 +748,11 @@ export const operations = [
     replies: {
       "200": { content: [{ mediaType: "application/json", kind: "json", write: writeIssuedToken, check: { accepts: isIssuedToken, explain: explainIssuedToken } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }, { name: "Pragma", property: "pragma", required: true, check: { accepts: isCreateToken200Pragma, explain: explainCreateToken200Pragma } }], problems: [] },
       "400": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isTokenRequestError, explain: explainTokenRequestError } }], headers: [], problems: [] },
-      "401": shared5,
+      "401": shared6,
     },
     rates: [{ name: "default", quota: 120, window: 60, by: "address" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
-    oauthErrors: shared6,
+    oauthErrors: shared7,
     refusals: [400, 401, 406, 413, 415, 429, 500, 503],
   },
   {
@@ -776,11 +777,11 @@ export const operations = [
     replies: {
       "200": { content: [{ mediaType: "application/json", kind: "json", write: writeIntrospection, check: { accepts: isIntrospection, explain: explainIntrospection } }], headers: [], problems: [] },
       "400": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isInvalidRequestError, explain: explainInvalidRequestError } }], headers: [], problems: [] },
-      "401": shared5,
+      "401": shared6,
     },
     rates: [{ name: "default", quota: 3000, window: 60, by: "address" }],
     headers: ["ratelimit-policy", "\"default\";q=3000;w=60"],
-    oauthErrors: shared6,
+    oauthErrors: shared7,
     refusals: [400, 401, 406, 413, 415, 429, 500, 503],
   },
   {
@@ -805,11 +806,11 @@ export const operations = [
     replies: {
       "200": { content: [], headers: [], problems: [] },
       "400": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isRevocationError, explain: explainRevocationError } }], headers: [], problems: [] },
-      "401": shared5,
+      "401": shared6,
     },
     rates: [{ name: "default", quota: 120, window: 60, by: "address" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
-    oauthErrors: shared6,
+    oauthErrors: shared7,
     refusals: [400, 401, 413, 415, 429, 500, 503],
   },
   {
@@ -830,6 +831,77 @@ export const operations = [
     refusals: [400, 406, 422, 500, 503],
   },
   {
+    operationId: "listUserSessions",
+    tag: "users",
+    method: "GET",
+    path: "/v1/users/{userId}/sessions",
+    deprecated: false,
+    security: [{ accessToken: ["users:read"] }],
+    parameters: [
+      shared5,
+    ],
+    checks: {
+      path: { accepts: isGetUserPath, explain: explainGetUserPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": shared3,
+      "404": { content: [], headers: [], problems: ["user-not-found"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    refusals: [400, 401, 403, 406, 422, 429, 500, 503],
+  },
+  {
+    operationId: "endUserSessions",
+    tag: "users",
+    method: "DELETE",
+    path: "/v1/users/{userId}/sessions",
+    deprecated: false,
+    security: [{ accessToken: ["users:write"] }],
+    parameters: [
+      shared5,
+    ],
+    checks: {
+      path: { accepts: isGetUserPath, explain: explainGetUserPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: [],
+    replies: {
+      "204": { content: [], headers: [], problems: [] },
+      "403": { content: [], headers: [], problems: ["higher-account"] },
+      "404": { content: [], headers: [], problems: ["user-not-found"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    refusals: [400, 401, 403, 422, 429, 500, 503],
+  },
+  {
+    operationId: "resetUserPassword",
+    tag: "users",
+    method: "POST",
+    path: "/v1/users/{userId}/password-reset",
+    deprecated: false,
+    security: [{ accessToken: ["users:write"] }],
+    parameters: [
+      shared5,
+    ],
+    checks: {
+      path: { accepts: isGetUserPath, explain: explainGetUserPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: [],
+    replies: {
+      "202": { content: [], headers: [], problems: [] },
+      "403": { content: [], headers: [], problems: ["higher-account"] },
+      "404": { content: [], headers: [], problems: ["user-not-found"] },
+    },
+    rates: [{ name: "default", quota: 60, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=60;w=60"],
+    refusals: [400, 401, 403, 422, 429, 500, 503],
+  },
+  {
     operationId: "getHealth",
     tag: "health",
     method: "GET",
@@ -842,7 +914,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared7,
+      "200": shared8,
     },
     refusals: [400, 406, 422, 500, 503],
   },
@@ -859,7 +931,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared7,
+      "200": shared8,
     },
     refusals: [400, 406, 422, 500, 503],
   },
@@ -876,7 +948,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared7,
+      "200": shared8,
       "503": { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["not-ready"] },
     },
     refusals: [400, 406, 422, 500, 503],

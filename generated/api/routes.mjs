@@ -71,6 +71,12 @@ export const routes = {
                 lockout: {
                   methods: { DELETE: 22 },
                 },
+                sessions: {
+                  methods: { GET: 27, DELETE: 28 },
+                },
+                "password-reset": {
+                  methods: { POST: 29 },
+                },
               },
             } },
           ],
@@ -96,18 +102,18 @@ export const routes = {
           methods: { GET: 26 },
         },
         "jwks.json": {
-          methods: { GET: 30 },
+          methods: { GET: 33 },
         },
       },
     },
     health: {
-      methods: { GET: 27 },
+      methods: { GET: 30 },
       literals: {
         live: {
-          methods: { GET: 28 },
+          methods: { GET: 31 },
         },
         ready: {
-          methods: { GET: 29 },
+          methods: { GET: 32 },
         },
       },
     },

@@ -137,7 +137,10 @@ export async function createService({
   const changePassword = createChangePassword({ environment, passwords, attempts, audit, outbox: mailing.outbox })
   const oauth = createOAuth({ environment, audit, accessTokens, sessions, issuer })
   const parts = { environment, passwords, outbox: mailing.outbox, tokens, audit }
-  const users = createUsers({ environment, audit, passwords, cursors: createCursors(deriveKey("cursors of users")) })
+  const { outbox } = mailing
+  const cursors = createCursors(deriveKey("cursors of users"))
+  const users = createUsers({ environment, audit, passwords, cursors, outbox })
+  const administration = createAdministration({ environment, audit, outbox })
   const ready = createReady(() => database.ping(), options.stopping ?? new AbortController().signal)
   const jobs = createJobs({
     database,
@@ -159,9 +162,7 @@ export async function createService({
           passwordReset: createPasswordReset(parts),
         }),
       ),
-      users: withFailures(
-        createUsersHandlers({ users, administration: createAdministration(environment, audit), now }),
-      ),
+      users: withFailures(createUsersHandlers({ users, administration, accountSessions, now })),
       oauth: oauth.handlers,
       health: createHealthHandlers({ now, ready, publishedKeys: keys.published }),
     },

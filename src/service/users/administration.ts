@@ -1,11 +1,13 @@
-// Decides about what administrators do to the accounts of others besides changing them: roles, suspension, lockout, sessions.
+// Decides about what administrators do to accounts besides changing them: roles, suspension, lockout, sessions, new passwords.
 import type { AccessTokenRole } from "../../../generated/api/api.ts"
 import { inTransaction } from "../../database/index.ts"
 import type { Audit, AuditEntry } from "../audit/audit.ts"
 import { liftLockout } from "../auth/attempts.ts"
 import { endSessions } from "../auth/end-sessions.ts"
+import { createOneTimeTokens } from "../auth/one-time-tokens.ts"
 import { rolesOf } from "../auth/roles.ts"
 import type { Environment, Rows } from "../environment.ts"
+import type { Outbox } from "../mail/outbox.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
 import { type Account, accountColumns, isLastAdmin, lockAccount } from "./account.ts"
 import { type Acting, isHigher } from "./authority.ts"
@@ -24,9 +26,20 @@ export interface Administration {
   unsuspend(by: Acting, id: string): Promise<"done" | Refused>
   liftLockout(by: Acting, id: string): Promise<"done" | Refused>
   endSessions(by: Acting, id: string): Promise<"done" | Refused>
+  /** Ends the account's sessions and mails its owner what a new password is chosen with. */
+  resetPassword(by: Acting, id: string): Promise<"done" | Refused>
 }
 
-export function createAdministration({ prisma, now }: Environment, audit: Audit): Administration {
+export interface AdministrationOptions {
+  readonly environment: Environment
+  readonly audit: Audit
+  readonly outbox: Outbox
+}
+
+export function createAdministration({ environment, audit, outbox }: AdministrationOptions): Administration {
+  const { prisma, now } = environment
+  const tokens = createOneTimeTokens(environment)
+
   /** Runs `work` on the account as it is and stays meanwhile, unless it may do more than whoever asks. */
   function onAccount<Outcome>(
     by: Acting,
@@ -47,6 +60,12 @@ export function createAdministration({ prisma, now }: Environment, audit: Audit)
 
   function record(rows: Rows, by: Acting, { id }: Account, entry: Pick<AuditEntry, "type" | "details">): Promise<void> {
     return audit.record({ ...entry, actor: by.actor, subject: { kind: "user", id } }, rows)
+  }
+
+  async function endAll(rows: Rows, by: Acting, account: Account): Promise<void> {
+    const reason = "ended-by-administrator"
+    const sessions = await endSessions(rows, { userId: account.id, reason, at: now() })
+    if (sessions > 0) await record(rows, by, account, { type: "session_ended", details: { reason, sessions } })
   }
 
   return {
@@ -88,8 +107,18 @@ export function createAdministration({ prisma, now }: Environment, audit: Audit)
 
     endSessions: (by, id) =>
       onAccount<"done">(by, id, async (rows, account) => {
-        const sessions = await endSessions(rows, { userId: account.id, reason: "ended-by-administrator", at: now() })
-        if (sessions > 0) await record(rows, by, account, { type: "session_ended", details: { sessions } })
+        await endAll(rows, by, account)
+        return "done"
+      }),
+
+    resetPassword: (by, id) =>
+      onAccount<"done">(by, id, async (rows, account) => {
+        await endAll(rows, by, account)
+        await record(rows, by, account, { type: "authn_password_reset_requested" })
+        const { token, until } = tokens.make("reset-password")
+        const { email, username } = account
+        await tokens.keep(rows, { userId: account.id, purpose: "reset-password", email, token, until })
+        await outbox.enqueue(rows, { kind: "reset-password", to: email, username, token, until })
         return "done"
       }),
   }

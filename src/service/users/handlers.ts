@@ -1,6 +1,7 @@
 // Translates the operations of the tag users: wire to domain, outcome to declared reply.
 import { problem, type UsersHandlers } from "../../../generated/api/api.ts"
 import { type IfMatch, Unavailable } from "../../runtime/index.ts"
+import type { AccountSessions } from "../auth/account-sessions.ts"
 import { personOf } from "../auth/caller.ts"
 import type { Callers } from "../callers.ts"
 import { isRefusal } from "../outcomes.ts"
@@ -15,10 +16,16 @@ import type { Users } from "./users.ts"
 export interface UsersHandlersOptions {
   readonly users: Users
   readonly administration: Administration
+  readonly accountSessions: Pick<AccountSessions, "list">
   readonly now: () => Date
 }
 
-export function createUsersHandlers({ users, administration, now }: UsersHandlersOptions): UsersHandlers<Callers> {
+export function createUsersHandlers({
+  users,
+  administration,
+  accountSessions,
+  now,
+}: UsersHandlersOptions): UsersHandlers<Callers> {
   const own = (account: Account) => ({ headers: { etag: tagOf(account, now()) }, body: toUser(account, now()) })
   const managed = (account: Account) => ({
     headers: { etag: tagOf(account, now()) },
@@ -95,6 +102,23 @@ export function createUsersHandlers({ users, administration, now }: UsersHandler
     async liftLockout({ caller, path }) {
       const outcome = await administration.liftLockout(actingFor(caller), path.userId)
       return isRefusal(outcome) ? problem(outcome.refused) : { status: 204 }
+    },
+
+    async listUserSessions({ caller, path }) {
+      const account = await users.find(path.userId)
+      if (!account) return problem("user-not-found")
+      const current = caller.kind === "user" ? caller.sessionId : undefined
+      return { status: 200, body: { items: await accountSessions.list(account.id, current) } }
+    },
+
+    async endUserSessions({ caller, path }) {
+      const outcome = await administration.endSessions(actingFor(caller), path.userId)
+      return isRefusal(outcome) ? problem(outcome.refused) : { status: 204 }
+    },
+
+    async resetUserPassword({ caller, path }) {
+      const outcome = await administration.resetPassword(actingFor(caller), path.userId)
+      return isRefusal(outcome) ? problem(outcome.refused) : { status: 202 }
     },
   }
 }

@@ -6,6 +6,7 @@ import { endSessions } from "../auth/end-sessions.ts"
 import { isGuessable } from "../auth/guessable-passwords.ts"
 import type { Passwords } from "../auth/passwords.ts"
 import { type Environment, newId, type Rows } from "../environment.ts"
+import type { Outbox } from "../mail/outbox.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
 import { type Account, accountColumns, isLastAdmin, lockAccount } from "./account.ts"
 import { type Acting, isHigher } from "./authority.ts"
@@ -57,9 +58,10 @@ export interface UsersOptions {
   readonly audit: Audit
   readonly passwords: Passwords
   readonly cursors: Cursors
+  readonly outbox: Outbox
 }
 
-export function createUsers({ environment, audit, passwords, cursors }: UsersOptions): Users {
+export function createUsers({ environment, audit, passwords, cursors, outbox }: UsersOptions): Users {
   const { prisma, now } = environment
   const findRow = askTogether(async (ids: readonly string[]) => {
     const rows = await prisma.user.findMany({ where: { id: { in: inSteps(ids) } }, select: accountColumns })
@@ -142,6 +144,9 @@ export function createUsers({ environment, audit, passwords, cursors }: UsersOpt
       await rows.oneTimeToken.deleteMany({ where: { userId: account.id } })
       const except = by.sessionId === undefined ? {} : { except: by.sessionId }
       await endSessions(rows, { userId: account.id, reason: "email-changed", at, ...except })
+      // Its holder may not know; and if the change is an attack, hears of it here.
+      const notice = { kind: "change-email-notice", username: account.username, isDone: true } as const
+      await outbox.enqueue(rows, { ...notice, to: account.email })
     }
     const subject = { kind: "user", id: account.id } as const
     await audit.record({ type: "user_updated", actor: by.actor, subject, details: { changed } }, rows)

@@ -7,6 +7,7 @@ import { createSilentLog } from "../../../src/runtime/index.ts"
 import { createAudit } from "../../../src/service/audit/audit.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
 import { createPasswords } from "../../../src/service/auth/passwords.ts"
+import { createOutbox, createSeals } from "../../../src/service/mail/outbox.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
 import { createUsers } from "../../../src/service/users/users.ts"
 import { type BenchDatabase, createDatabase } from "../database/create.ts"
@@ -72,6 +73,7 @@ export async function explainDeepPage({ database, deepCursor }: ManyUsers): Prom
       audit: createAudit(environment),
       passwords: createPasswords({ random }),
       cursors: cursorsOf(database),
+      outbox: createOutbox(environment, createSeals(random(32), random), random(32)),
     })
     await users.list({ limit: 20, cursor: deepCursor })
     const page = sent.find(({ text }) => /\busers\b/.test(text))

@@ -3,6 +3,7 @@ import { PrismaClient } from "#prisma"
 import type { Database } from "../../../src/database/index.ts"
 import type { Passwords } from "../../../src/service/auth/passwords.ts"
 import type { Environment } from "../../../src/service/environment.ts"
+import { createOutbox, createSeals, type Outbox } from "../../../src/service/mail/outbox.ts"
 
 export const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes))
 
@@ -53,4 +54,9 @@ export function createCountingPasswords(): CountingPasswords {
     isBusy: () => false,
     needsRehash: (hash) => !hash.startsWith("plain:"),
   }
+}
+
+/** The real outbox under keys of its own: what is in it, nobody can read. */
+export function createSealedOutbox(environment: Environment): Outbox {
+  return createOutbox(environment, createSeals(random(32), random), random(32))
 }

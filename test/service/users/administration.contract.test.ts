@@ -105,7 +105,7 @@ operation("setUserRoles", app, ({ reply, call }) => {
 })
 
 operation("suspendUser", app, ({ reply, call }) => {
-  reply(200, "ends the sessions at once", async () => {
+  reply(200, "ends the sessions at once, and nobody can log in", async () => {
     const person = await newPerson(app(), ["user"])
     const answer = await call({
       token: await app().adminToken(),
@@ -115,6 +115,7 @@ operation("suspendUser", app, ({ reply, call }) => {
     expect(answer.body).toMatchObject({ status: "suspended", suspendedReason: "Sends spam." })
     expect((await app().get("/v1/users/me", person.accessToken)).status).toBe(401)
     expect((await app().post("/v1/auth/refresh", { refreshToken: person.refreshToken })).status).toBe(401)
+    expect((await app().post("/v1/auth/login", { email: person.email, password })).status).toBe(401)
     expect(await eventsOf(person.id)).toContainEqual({
       type: "user_suspended",
       actor: "user",
@@ -221,6 +222,85 @@ operation("liftLockout", app, ({ reply, call }) => {
     await lock(id)
     await call({ token, path: { userId: id } })
     expect((await seen(app(), id)).body).toMatchObject({ status: "locked" })
+  })
+
+  reply(404, "when there is no such account", async () => {
+    await call({ token: await app().adminToken(), path: { userId: nobody } })
+  })
+})
+
+operation("listUserSessions", app, ({ reply, call }) => {
+  reply(200, "shows where the user is logged in, and marks the session that asks", async () => {
+    const person = await newPerson(app(), ["user"])
+    await app().logIn(person.email, password)
+    const token = await app().adminToken()
+    const { items } = (await call({ token, path: { userId: person.id } })).body
+    expect(items.map(({ current }: { current: boolean }) => current)).toEqual([false, false])
+    const own = (await call({ token, path: { userId: await adminId() } })).body.items as { current: boolean }[]
+    expect(own.filter(({ current }) => current)).toHaveLength(1)
+  })
+
+  reply(404, "when there is no such account", async () => {
+    await call({ token: await app().adminToken(), path: { userId: nobody } })
+  })
+})
+
+operation("endUserSessions", app, ({ reply, call }) => {
+  reply(204, "and no token of the account works any more", async () => {
+    const person = await newPerson(app(), ["user"])
+    await call({ token: await app().adminToken(), path: { userId: person.id } })
+    expect((await app().get("/v1/users/me", person.accessToken)).status).toBe(401)
+    expect((await app().post("/v1/auth/refresh", { refreshToken: person.refreshToken })).status).toBe(401)
+    expect(await eventsOf(person.id)).toContainEqual({
+      type: "session_ended",
+      actor: "user",
+      details: { reason: "ended-by-administrator", sessions: 1 },
+    })
+    expect(await app().logIn(person.email, password)).toMatchObject({ tokenType: "Bearer" })
+  })
+
+  reply(403, "when the account may do more than the caller", async () => {
+    const { accessToken: token } = await newPerson(app(), ["manager"])
+    const above = await newPerson(app(), ["admin"])
+    await call({ token, path: { userId: above.id } })
+    expect((await app().get("/v1/users/me", above.accessToken)).status).toBe(200)
+  })
+
+  reply(404, "when there is no such account", async () => {
+    await call({ token: await app().adminToken(), path: { userId: nobody } })
+  })
+})
+
+operation("resetUserPassword", app, ({ reply, call }) => {
+  const tokensOf = async (id: string) =>
+    (
+      await app().database.pool.query("select purpose, expires_at as until from one_time_tokens where user_id = $1", [
+        id,
+      ])
+    ).rows as { purpose: string; until: Date }[]
+  const mails = async () =>
+    (await app().database.pool.query("select from mails where kind = 'reset-password'")).rowCount
+
+  reply(202, "ends the sessions and mails a token; the one of an earlier mail works no more", async () => {
+    const person = await newPerson(app(), ["user"])
+    const token = await app().adminToken()
+    const before = (await mails()) ?? 0
+    await call({ token, path: { userId: person.id } })
+    expect((await app().get("/v1/users/me", person.accessToken)).status).toBe(401)
+    await call({ token, path: { userId: person.id } })
+    expect(await mails()).toBe(before + 2)
+    const until = new Date(app().clock.now().getTime() + 30 * 60 * 1000)
+    expect(await tokensOf(person.id)).toEqual([{ purpose: "reset-password", until }])
+    expect((await eventsOf(person.id)).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(["authn_password_reset_requested", "session_ended"]),
+    )
+  })
+
+  reply(403, "when the account may do more than the caller, and mails nothing", async () => {
+    const { accessToken: token } = await newPerson(app(), ["manager"])
+    const { id } = await newPerson(app(), ["admin"])
+    await call({ token, path: { userId: id } })
+    expect(await tokensOf(id)).toEqual([])
   })
 
   reply(404, "when there is no such account", async () => {

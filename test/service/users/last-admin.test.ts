@@ -8,7 +8,7 @@ import type { Acting } from "../../../src/service/users/authority.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
 import { createUsers, type Users } from "../../../src/service/users/users.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
-import { createClock, createCountingPasswords, createEnvironment } from "../support/service.ts"
+import { createClock, createCountingPasswords, createEnvironment, createSealedOutbox } from "../support/service.ts"
 
 const password = "correct horse battery staple"
 const root: Acting = { actor: { kind: "system" }, authority: "owner" }
@@ -28,8 +28,14 @@ beforeEach(async () => {
   environment = createEnvironment(database, createClock())
   const audit = createAudit(environment)
   const cursors = createCursors(createDeriveKey("a secret of more than 32 characters, for tests")("cursors of users"))
-  users = createUsers({ environment, audit, passwords: createCountingPasswords(), cursors })
-  administration = createAdministration(environment, audit)
+  users = createUsers({
+    environment,
+    audit,
+    passwords: createCountingPasswords(),
+    cursors,
+    outbox: createSealedOutbox(environment),
+  })
+  administration = createAdministration({ environment, audit, outbox: createSealedOutbox(environment) })
 })
 
 async function create(username: string, roles: ("user" | "admin")[]): Promise<string> {

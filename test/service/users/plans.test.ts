@@ -10,7 +10,13 @@ import { createCursors } from "../../../src/service/users/cursor.ts"
 import { mostFound } from "../../../src/service/users/list.ts"
 import { createUsers, type Users } from "../../../src/service/users/users.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
-import { createClock, createCountingPasswords, createEnvironment, random } from "../support/service.ts"
+import {
+  createClock,
+  createCountingPasswords,
+  createEnvironment,
+  createSealedOutbox,
+  random,
+} from "../support/service.ts"
 
 /** Enough that a scan of the table costs the planner fifty times what the index does. */
 const many = 20_000
@@ -59,7 +65,13 @@ beforeAll(async () => {
   await database.pool.query("analyze")
   listen(database.pool)
   const environment = createEnvironment(database, clock)
-  users = createUsers({ environment, audit: createAudit(environment), passwords: createCountingPasswords(), cursors })
+  users = createUsers({
+    environment,
+    audit: createAudit(environment),
+    passwords: createCountingPasswords(),
+    cursors,
+    outbox: createSealedOutbox(environment),
+  })
 })
 afterAll(() => database.close())
 

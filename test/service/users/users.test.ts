@@ -7,7 +7,13 @@ import type { Acting } from "../../../src/service/users/authority.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
 import { createUsers, type Users } from "../../../src/service/users/users.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
-import { type Clock, createClock, createCountingPasswords, createEnvironment } from "../support/service.ts"
+import {
+  type Clock,
+  createClock,
+  createCountingPasswords,
+  createEnvironment,
+  createSealedOutbox,
+} from "../support/service.ts"
 
 const password = "correct horse battery staple"
 const cursors = createCursors(createDeriveKey("a secret of more than 32 characters, for tests")("cursors of users"))
@@ -30,7 +36,13 @@ beforeEach(async () => {
   await database.truncate()
   clock = createClock()
   environment = createEnvironment(database, clock)
-  users = createUsers({ environment, audit: createAudit(environment), passwords, cursors })
+  users = createUsers({
+    environment,
+    audit: createAudit(environment),
+    passwords,
+    cursors,
+    outbox: createSealedOutbox(environment),
+  })
 })
 
 async function create(username: string, roles: ("user" | "admin")[] = ["user"]): Promise<string> {
