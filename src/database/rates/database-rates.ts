@@ -125,11 +125,17 @@ function createSharedRates(pool: Database["pool"], options: DatabaseRatesOptions
 
   const digest = (key: string) => createHmac("sha256", `rate limits ${secret}`).update(key).digest().subarray(0, 16)
 
-  let sweeping: Promise<unknown> = Promise.resolve()
-  const sweeps = setInterval(() => {
-    sweeping = sweepRatesTable(pool).catch((error: unknown) => {
+  let sweeping: Promise<void> | undefined
+  async function sweep(): Promise<void> {
+    try {
+      await sweepRatesTable(pool)
+    } catch (error) {
       if (!isUnavailable(error)) log.warn({ error }, "Old rows of rate limits cannot be removed; it is tried again")
-    })
+    }
+    sweeping = undefined
+  }
+  const sweeps = setInterval(() => {
+    sweeping ??= sweep()
   }, sweepEvery).unref()
 
   return {
