@@ -9,10 +9,12 @@ import { createAccountSessions } from "./auth/account-sessions.ts"
 import { createFindOut } from "./auth/asked-letters.ts"
 import { createAttempts } from "./auth/attempts.ts"
 import { createChangePassword } from "./auth/change-password.ts"
+import { createCleanUpJob } from "./auth/clean-up.ts"
 import { createDeriveKey } from "./auth/derived-keys.ts"
 import { createEmailConfirmation } from "./auth/email-confirmation.ts"
 import { ensureFirstAdmin } from "./auth/first-admin.ts"
 import { createAuthHandlers } from "./auth/handlers.ts"
+import { createKeyJobs } from "./auth/key-jobs.ts"
 import { createRecogniseClient } from "./auth/live-clients.ts"
 import { createLiveSessions } from "./auth/live-sessions.ts"
 import { createOneTimeTokens } from "./auth/one-time-tokens.ts"
@@ -102,7 +104,8 @@ export async function createService({
   const environment: Environment = { prisma, now, random }
   const passwords = options.passwords ?? createPasswords({ random })
   const audit = createAudit(environment)
-  const keys = await openSigningKeys(environment, deriveKey("signing keys"))
+  const sealingKey = deriveKey("signing keys")
+  const keys = await openSigningKeys(environment, sealingKey)
   const announcements = await ensureFirstAdmin(environment, passwords, {
     email: settings.ADMIN_EMAIL,
     password: settings.ADMIN_PASSWORD,
@@ -127,7 +130,7 @@ export async function createService({
     environment,
     deriveKey,
     settings,
-    serviceUrl: issuerOf(settings),
+    serviceUrl: issuer,
     development: options.development ?? false,
     findOut: createFindOut(tokens, audit),
     log,
@@ -146,7 +149,11 @@ export async function createService({
     database,
     log,
     random,
-    jobs: [...mailing.jobs],
+    jobs: [
+      ...mailing.jobs,
+      ...createKeyJobs(keys, { environment, audit, sealingKey, log, settings }),
+      createCleanUpJob(environment),
+    ],
     ...(options.timers === undefined ? {} : { timers: options.timers }),
   })
   jobs.start()
@@ -164,7 +171,7 @@ export async function createService({
       ),
       users: withFailures(createUsersHandlers({ users, administration, accountSessions, now })),
       oauth: oauth.handlers,
-      health: createHealthHandlers({ now, ready, publishedKeys: keys.published }),
+      health: createHealthHandlers({ now, ready, publishedKeys: () => keys.published }),
     },
     authenticators: withFailures<Authenticators<Callers>>({
       accessToken: ({ token }) => sessions.recognise(token),

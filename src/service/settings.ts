@@ -1,19 +1,19 @@
 // The environment variables of the example service.
-import { integerSetting, isEmail, setting, textSetting } from "../runtime/index.ts"
+import { integerSetting, isEmail, setting } from "../runtime/index.ts"
 import { isGuessable } from "./auth/guessable-passwords.ts"
+import { isHardToGuess } from "./auth/secret-strength.ts"
 import { mailSettings } from "./mail/settings.ts"
 
 export const serviceSettings = {
   ...mailSettings,
-  SECRET_KEY: textSetting<string | undefined>({
+  SECRET_KEY: setting<string | undefined>({
     secret: true,
-    minLength: 32,
-    maxLength: 1024,
     default: undefined,
     // The embedded database keeps one beside its data; on a server every process needs the same.
     requiredWith: "DATABASE_URL",
-    expected: "a random text of at least 32 characters",
+    expected: "a random text of at least 32 characters; one that repeats itself, or that only counts, is refused",
     write: "SECRET_KEY=… with the output of: openssl rand -base64 48",
+    parse: (text) => (text.length >= 32 && text.length <= 1024 && isHardToGuess(text) ? text : undefined),
   }),
   ADMIN_EMAIL: setting({
     default: "admin@localhost.localdomain",
@@ -28,6 +28,13 @@ export const serviceSettings = {
     write: "ADMIN_PASSWORD=… or leave it out: one is made and printed once",
     parse: (text) =>
       text.length < 8 || text.length > 128 || isGuessable(text, { email: "", username: "admin" }) ? undefined : text,
+  }),
+  SIGNING_KEY_ROTATION_DAYS: integerSetting<number>({
+    min: 1,
+    max: 365,
+    default: 30,
+    expected: "after how many days access tokens are signed with the next key, 1 to 365",
+    write: "SIGNING_KEY_ROTATION_DAYS=30",
   }),
   REFRESH_GRACE_SECONDS: integerSetting<number>({
     min: 0,

@@ -27,13 +27,36 @@ describe("settings of the service", () => {
     expect(refuse).not.toThrow(/canary/)
   })
 
+  test.each([
+    ["one character over and over", "a".repeat(40)],
+    ["a word over and over", "secret-secret-secret-secret-secret-secret"],
+    ["two characters", "0110100110010110100101100110100101101001"],
+    ["the alphabet and the digits", "abcdefghijklmnopqrstuvwxyz0123456789"],
+    ["the digits over and over", "0123456789012345678901234567890123456789"],
+    ["a word and a long tail", `changeme${"!".repeat(40)}`],
+  ])("refuse a SECRET_KEY that is %s", (_, weak) => {
+    expect(() => read({ SECRET_KEY: weak })).toThrow(/SECRET_KEY is set .* expected a random text .* openssl rand/)
+  })
+
+  test("take a SECRET_KEY of every way in which people make one", () => {
+    for (let round = 0; round < 200; round++) {
+      const bytes = (count: number) => Buffer.from(crypto.getRandomValues(new Uint8Array(count)))
+      for (const secret of [bytes(16).toString("hex"), bytes(24).toString("base64"), bytes(48).toString("base64url")])
+        expect(read({ SECRET_KEY: secret }).SECRET_KEY).toBe(secret)
+      expect(read({ SECRET_KEY: crypto.randomUUID() }).SECRET_KEY).toHaveLength(36)
+    }
+  })
+
   test("need SECRET_KEY with DATABASE_URL, said together with everything else", () => {
     const refuse = () => read({ DATABASE_URL: "postgresql://user:canary@127.0.0.1:5432/accounts", PORT: "-1" })
     expect(refuse).toThrow(/^2 environment variables need attention:/)
     expect(refuse).toThrow(/SECRET_KEY is not set, and has to be with DATABASE_URL; expected a random text/)
     expect(refuse).not.toThrow(/canary/)
     expect(
-      read({ DATABASE_URL: "postgresql://user@127.0.0.1:5432/accounts", SECRET_KEY: "x".repeat(32) }).SECRET_KEY,
+      read({
+        DATABASE_URL: "postgresql://user@127.0.0.1:5432/accounts",
+        SECRET_KEY: "5f0c9f4c2a10b7d36d1e0a5b3c779f42",
+      }).SECRET_KEY,
     ).toHaveLength(32)
   })
 

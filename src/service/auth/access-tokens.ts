@@ -1,7 +1,7 @@
 // Writes and judges access tokens: ES256 `at+jwt` (RFC 9068), exactly in the form that we write them.
 import { errors, type CryptoKey as JoseKey, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from "jose"
 import { validate } from "uuid"
-import type { SigningKeys } from "./signing-keys.ts"
+import type { LiveSigningKeys } from "./signing-keys.ts"
 import { kidOfOurForm, withLowSignature } from "./token-form.ts"
 import { createVerifiedTokens, digestOfToken } from "./verified-tokens.ts"
 
@@ -29,7 +29,7 @@ export interface AccessTokens {
 }
 
 export interface AccessTokenOptions {
-  readonly keys: SigningKeys
+  readonly keys: Pick<LiveSigningKeys, "active" | "verifying"> & Partial<Pick<LiveSigningKeys, "lookUp">>
   /** The service's public URL: who issues, and for whom (RFC 9068 §2.2). */
   readonly issuer: string
   readonly now: () => Date
@@ -90,8 +90,9 @@ export function createAccessTokens({
       }
       if (known !== undefined) verified.drop(digest)
       const kid = kidOfOurForm(token)
-      const key = kid === null ? undefined : keys.verifying.get(kid)
-      if (kid === null || key === undefined) return null
+      if (kid === null) return null
+      const key = keys.verifying.get(kid) ?? (await keys.lookUp?.(kid))
+      if (key === undefined) return null
       const payload = await check(token, key, {
         algorithms: ["ES256"],
         typ: "at+jwt",

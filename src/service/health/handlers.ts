@@ -1,13 +1,13 @@
 // Translates the operations of the tag health.
 import { type HealthHandlers, problem } from "../../../generated/api/api.ts"
-import type { PublicKey } from "../auth/signing-keys.ts"
+import type { PublicKey } from "../auth/signing-key-rows.ts"
 import type { Callers } from "../callers.ts"
 import type { Ready } from "./readiness.ts"
 
 export interface HealthSources {
   readonly now: () => Date
   readonly ready: Ready
-  readonly publishedKeys: readonly PublicKey[]
+  readonly publishedKeys: () => readonly PublicKey[]
 }
 
 export function createHealthHandlers({ now, ready, publishedKeys }: HealthSources): HealthHandlers<Callers> {
@@ -19,7 +19,7 @@ export function createHealthHandlers({ now, ready, publishedKeys }: HealthSource
     getJwks: () => ({
       status: 200,
       headers: { "cache-control": "public, max-age=300" },
-      body: { keys: [...publishedKeys] },
+      body: { keys: [...publishedKeys()] },
     }),
   }
 }

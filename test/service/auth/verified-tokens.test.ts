@@ -25,7 +25,7 @@ async function open(remembered: number): Promise<AccessTokens> {
   const { key, publicKey } = await newKey()
   verifying = new Map([["first", publicKey]])
   return createAccessTokens({
-    keys: { active: { kid: "first", key }, verifying, published: [] },
+    keys: { active: { kid: "first", key }, verifying },
     issuer,
     now: () => new Date(now),
     newId: v7,

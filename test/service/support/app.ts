@@ -30,6 +30,7 @@ export const serviceSettings = {
   MAIL_FROM: "Example accounts <no-reply@example.com>",
   APP_URL: undefined,
   REFRESH_GRACE_SECONDS: 10,
+  SIGNING_KEY_ROTATION_DAYS: 30,
   DATA_DIR: "",
   PUBLIC_URL: "https://api.example.com",
   HOST: "127.0.0.1",
