@@ -30,8 +30,8 @@ export async function createManyUsers(size: number): Promise<ManyUsers | { reado
     await client.connect()
     const oldest = database.users.at(-1)?.createdAt.getTime() ?? 0
     await client.query(
-      `insert into users (id, email, email_key, username, username_key, password_hash, roles, created_at, updated_at)
-       select id, name || '@example.com', name || '@example.com', name, name, hash, '{user}', at, at
+      `insert into users (id, email, email_key, username, username_key, password_hash, roles, created_at, updated_at, email_verified_at)
+       select id, name || '@example.com', name || '@example.com', name, name, hash, '{user}', at, at, at
        from (select password_hash as hash from users limit 1) as one,
          generate_series(1, $1::bigint) as n,
          lateral (select 'older.' || n as name, to_timestamp(($2::bigint - n) / 1000.0) as at,

@@ -39,8 +39,8 @@ export async function fill(pool: Pool, passwordHash: string, { users, sessions }
   for (let from = 0; from < users; from += batch) {
     const some = all.slice(from, from + batch)
     await pool.query(
-      `insert into users (id, email, email_key, username, username_key, password_hash, roles, created_at, updated_at)
-       select id, email, email, username, username, $4, string_to_array(roles, ' '), created_at, created_at
+      `insert into users (id, email, email_key, username, username_key, password_hash, roles, created_at, updated_at, email_verified_at)
+       select id, email, email, username, username, $4, string_to_array(roles, ' '), created_at, created_at, created_at
        from unnest($1::uuid[], $2::text[], $3::text[], $5::text[], $6::timestamptz[])
          as given (id, email, username, roles, created_at)`,
       [

@@ -8,9 +8,14 @@ export const callers = 512
 const targets = 1000
 
 const json = { "content-type": "application/json" }
+/** The service wants to know which state a change is for; any will do here. */
+const change = { ...json, "if-match": "*" }
 const jsonAnswer = { "content-type": /^application\/json(?:;\s*charset=utf-8)?$/i }
 
-const shown = ({ id, email, username, createdAt, roles }: SeededUser) => ({ id, email, username, createdAt, roles })
+const shown = ({ id, email, username, createdAt, roles }: SeededUser) => ({
+  ...{ id, email, emailVerified: true, username, status: "active" },
+  ...{ createdAt, updatedAt: createdAt, roles },
+})
 
 /** One that no caller is and nothing renames. */
 const unchanged = (database: BenchDatabase): SeededUser => database.users[callers + targets] as SeededUser
@@ -53,11 +58,15 @@ export async function updateWorkload(database: BenchDatabase): Promise<Workload>
     method: "PATCH",
     path: path(user),
     paths: database.users.slice(callers, callers + targets).map(path),
-    headers: json,
+    headers: change,
     headersInTurn: await authorizations(database),
     body: JSON.stringify({ username: "renamed.{n}" }),
-    normalise: (body) => body.replace(/renamed\.\d{16}/, "renamed"),
-    expect: { status: 200, headers: jsonAnswer, body: JSON.stringify({ ...shown(user), username: "renamed" }) },
+    normalise: (body) => body.replace(/renamed\.\d{16}/, "renamed").replace(/"updatedAt":"[^"]+"/, '"updatedAt":"NOW"'),
+    expect: {
+      status: 200,
+      headers: jsonAnswer,
+      body: JSON.stringify({ ...shown(user), username: "renamed", updatedAt: "NOW" }),
+    },
   }
 }
 
@@ -74,11 +83,11 @@ export async function insertWorkload(database: BenchDatabase): Promise<Workload>
       body
         .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/, "ID")
         .replaceAll(/new\.\d{16}/g, "new")
-        .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, "NOW"),
+        .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "NOW"),
     expect: {
       status: 201,
       headers: { ...jsonAnswer, location: /^\/v1\/users\/[0-9a-f-]{36}$/ },
-      body: '{"id":"ID","email":"new@example.com","username":"new","createdAt":"NOW","roles":["user"]}',
+      body: '{"id":"ID","email":"new@example.com","emailVerified":true,"username":"new","status":"active","createdAt":"NOW","updatedAt":"NOW","roles":["user"]}',
     },
   }
 }
@@ -135,7 +144,7 @@ export async function refusals(database: BenchDatabase): Promise<Workload[]> {
     refused("taken username", 409, "username-taken", {
       method: "PATCH",
       path: `/v1/users/${database.users[callers]?.id}`,
-      headers: { authorization, ...json },
+      headers: { authorization, ...change },
       body: taken,
     }),
     refused("wrong password", 401, "invalid-credentials", {

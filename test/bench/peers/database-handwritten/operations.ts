@@ -26,7 +26,18 @@ const newUser: Shape = {
 const changes: Shape = { required: { username: "username" } }
 const credentials: Shape = { required: { email: "email", password: "secret" } }
 
-const shown = ({ id, email, username, createdAt, roles }: UserRow) => ({ id, email, username, createdAt, roles })
+function shown(row: UserRow) {
+  const { id, email, username, createdAt, updatedAt, emailVerifiedAt, roles } = row
+  const emailVerified = emailVerifiedAt !== null
+  return { id, email, emailVerified, username, status: statusOf(row), createdAt, updatedAt, roles }
+}
+
+function statusOf({ suspendedAt, emailVerifiedAt, lockedUntil }: UserRow): string {
+  if (suspendedAt !== null) return "suspended"
+  if (emailVerifiedAt === null) return "unverified"
+  return lockedUntil !== null && lockedUntil > new Date() ? "locked" : "active"
+}
+
 const key = (text: string) => text.normalize("NFKC").toLowerCase()
 const taken = { "email-taken": "E-mail address is taken", "username-taken": "Username is taken" }
 
@@ -67,6 +78,7 @@ export async function createUser(exchange: Exchange, { store, passwords }: Parts
   const passwordHash = await passwords.hash(password)
   if (passwordHash === "busy") return busy(exchange)
   const keys = { emailKey: key(email), usernameKey: key(username) }
+  const at = new Date()
   const user = await store.createUser({
     id: v7(),
     email,
@@ -74,7 +86,9 @@ export async function createUser(exchange: Exchange, { store, passwords }: Parts
     ...keys,
     passwordHash,
     roles,
-    createdAt: new Date(),
+    createdAt: at,
+    updatedAt: at,
+    emailVerifiedAt: at,
   })
   if (typeof user === "string") return refuse(exchange, 409, user, taken[user])
   answer(exchange, 201, JSON.stringify(shown(user)), ["location", `/v1/users/${user.id}`])

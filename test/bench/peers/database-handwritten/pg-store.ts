@@ -3,7 +3,8 @@ import pg from "pg"
 import { readDatabaseUrl } from "../../../../src/database/database-url.ts"
 import type { Store, Taken, UserRow } from "./store.ts"
 
-const shown = `id, email, username, created_at as "createdAt", roles`
+const shown = `id, email, username, created_at as "createdAt", updated_at as "updatedAt", roles,
+  email_verified_at as "emailVerifiedAt", suspended_at as "suspendedAt", locked_until as "lockedUntil"`
 
 const statements = {
   session: `select s.revoked_at as "revokedAt", s.expires_at as "expiresAt", u.roles
@@ -12,8 +13,8 @@ const statements = {
   firstPage: `select ${shown} from users order by id desc limit $1 offset $2`,
   nextPage: `select ${shown} from users where id < $3 order by id desc limit $1 offset $2`,
   createUser: `insert into users
-    (id, email, email_key, username, username_key, password_hash, roles, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning ${shown}`,
+    (id, email, email_key, username, username_key, password_hash, roles, created_at, updated_at, email_verified_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8) returning ${shown}`,
   renameUser: `update users set username = $2, username_key = $3, updated_at = $4 where id = $1 returning ${shown}`,
   credentials: `select id, password_hash as "passwordHash", roles from users where email_key = $1`,
   createSession: `insert into sessions

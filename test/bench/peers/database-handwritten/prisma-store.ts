@@ -4,7 +4,10 @@ import { openDatabase, uniqueViolation } from "../../../../src/database/index.ts
 import { createSilentLog } from "../../../../src/runtime/index.ts"
 import type { Store, Taken } from "./store.ts"
 
-const shown = { id: true, email: true, username: true, createdAt: true, roles: true } as const
+const shown = {
+  ...{ id: true, email: true, username: true, createdAt: true, updatedAt: true, roles: true },
+  ...{ emailVerifiedAt: true, suspendedAt: true, lockedUntil: true },
+} as const
 
 export async function createPrismaStore(url: string): Promise<Store> {
   const database = await openDatabase({ url, dataDir: "", log: createSilentLog() })
@@ -27,9 +30,7 @@ export async function createPrismaStore(url: string): Promise<Store> {
         select: shown,
       }),
     createUser: (user) =>
-      orTaken(() =>
-        prisma.user.create({ data: { ...user, roles: [...user.roles], updatedAt: user.createdAt }, select: shown }),
-      ),
+      orTaken(() => prisma.user.create({ data: { ...user, roles: [...user.roles] }, select: shown })),
     renameUser: (id, username, usernameKey, updatedAt) =>
       orTaken(async () => {
         const [row] = await prisma.user.updateManyAndReturn({

@@ -5,6 +5,10 @@ export interface UserRow {
   readonly email: string
   readonly username: string
   readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly emailVerifiedAt: Date | null
+  readonly suspendedAt: Date | null
+  readonly lockedUntil: Date | null
   readonly roles: readonly string[]
 }
 
@@ -14,7 +18,7 @@ export interface SessionRow {
   readonly roles: readonly string[]
 }
 
-export interface NewUser extends UserRow {
+export interface NewUser extends Omit<UserRow, "suspendedAt" | "lockedUntil"> {
   readonly emailKey: string
   readonly usernameKey: string
   readonly passwordHash: string

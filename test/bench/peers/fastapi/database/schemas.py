@@ -47,8 +47,11 @@ class Credentials(Wire):
 class UserResponse(Wire):
     id: UUID
     email: str
+    email_verified: bool
     username: str
+    status: Literal["active", "locked", "suspended", "unverified"]
     created_at: Moment
+    updated_at: Moment
     roles: list[Role]
 
 

@@ -1,5 +1,6 @@
 """What is derived from SECRET_KEY, byte for byte as the service derives it: cursors, refresh tokens, the sealed signing key."""
 
+import hashlib
 import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -29,18 +30,24 @@ def decode(text: str) -> bytes | None:
 
 
 class Cursors:
+    """A code of 16 bytes for the list that was asked for, here always the whole one, and the last position in it as text."""
+
     def __init__(self) -> None:
         self.key = derive("cursors of users")
+        self.list = hashlib.sha256(b"").digest()
+
+    def code(self, position: bytes) -> bytes:
+        return hmac.digest(self.key, self.list + position, "sha256")[:16]
 
     def write(self, last: UUID) -> str:
-        return encode(last.bytes + hmac.digest(self.key, last.bytes, "sha256")[:16])
+        position = str(last).encode()
+        return encode(self.code(position) + position)
 
     def read(self, cursor: str) -> UUID | None:
         data = decode(cursor)
-        if data is None or len(data) != 32:
+        if data is None or len(data) != 52 or not hmac.compare_digest(self.code(data[16:]), data[:16]):
             return None
-        same = hmac.compare_digest(hmac.digest(self.key, data[:16], "sha256")[:16], data[16:])
-        return UUID(bytes=data[:16]) if same else None
+        return UUID(data[16:].decode())
 
 
 class RefreshTokens:

@@ -26,6 +26,9 @@ class User(Base):
     roles: Mapped[list[str]]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    email_verified_at: Mapped[datetime | None]
+    suspended_at: Mapped[datetime | None]
+    locked_until: Mapped[datetime | None]
 
 
 class Session(Base):

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,7 +20,21 @@ from .schemas import PageQuery, UserCreate, UserPage, UserResponse, UserUpdate
 from .tables import User
 
 router = APIRouter(prefix="/v1/users")
-shown = (User.id, User.email, User.username, User.created_at, User.roles)
+shown = (
+    User.id,
+    User.email,
+    User.email_verified_at.is_not(None).label("email_verified"),
+    User.username,
+    case(
+        (User.suspended_at.is_not(None), "suspended"),
+        (User.email_verified_at.is_(None), "unverified"),
+        (User.locked_until > func.now(), "locked"),
+        else_="active",
+    ).label("status"),
+    User.created_at,
+    User.updated_at,
+    User.roles,
+)
 TAKEN = {
     "users_email_key_key": ("email-taken", "E-mail address is taken"),
     "users_username_key_key": ("username-taken", "Username is taken"),
@@ -89,6 +103,7 @@ async def create_user(body: UserCreate, request: Request, response: Response, se
         "roles": body.roles,
         "created_at": now,
         "updated_at": now,
+        "email_verified_at": now,
     }
     row = await write(session, insert(User).values(values).returning(*shown))
     response.headers["location"] = f"/v1/users/{row.id}"
