@@ -130,6 +130,24 @@ export type EmailHolder = components["schemas"]["EmailHolder"]
  */
 export type PasswordReset = components["schemas"]["PasswordReset"]
 
+/** The account's password as it is.
+ * string, format password, at least 1 character, at most 128 characters
+ */
+export type CurrentPassword = components["schemas"]["CurrentPassword"]
+
+/** Shows that it is the owner who asks.
+ * object, no other members
+ * - currentPassword: CurrentPassword
+ */
+export type CurrentPasswordHolder = components["schemas"]["CurrentPasswordHolder"]
+
+/** Another e-mail address for one's account.
+ * object, no other members
+ * - newEmail: Email
+ * - currentPassword: CurrentPassword
+ */
+export type EmailChange = components["schemas"]["EmailChange"]
+
 /** What a person logs in with.
  * object, no other members
  * - email: Email
@@ -417,6 +435,10 @@ export interface Problems {
    * now: somebody has changed it. Get it again, decide anew, and send the new `ETag`.
    */
   "precondition-failed": ProblemReply<412, "precondition-failed">
+  /** 409 The last administrator has to stay. Without this account nobody could administer the service. Make somebody
+   * else an administrator first.
+   */
+  "last-admin": ProblemReply<409, "last-admin">
   /** 400 Cursor not recognised. A cursor is opaque and works only as it was answered. Start again without `cursor`. */
   "invalid-cursor": ProblemReply<400, "invalid-cursor">
   /** 422 Parameters do not go together. `cursor` and `skip` are two ways to say where a page starts. Send one of them. */
@@ -439,10 +461,6 @@ export interface Problems {
    * of it. Ask an administrator.
    */
   "higher-account": ProblemReply<403, "higher-account">
-  /** 409 The last administrator has to stay. Without this account nobody could administer the service. Make somebody
-   * else an administrator first.
-   */
-  "last-admin": ProblemReply<409, "last-admin">
   /** 503 Not ready for traffic. The database does not answer, or the process was asked to stop. Traffic should go
    * elsewhere.
    */
@@ -499,6 +517,7 @@ export interface Authenticators<C extends Callers = Callers> {
  * mail; an account that is not verified is removed after seven days, and a later registration of its address replaces
  * it. A username is public, so a taken one is said. An address gets one mail in 15 minutes.
  * Public. At most 20 requests in 60 s, counted by address.
+ * Takes an `Idempotency-Key`: the same request under the same key comes here once in 86400 s.
  */
 export interface RegisterRequest {
   body: Registration
@@ -723,6 +742,44 @@ export type UpdateMeReply =
   | { status: 200; headers: { etag: string }; verified: VerifiedMatch; body: User }
   | ProblemReply<409, "username-taken">
   | ProblemReply<412, "precondition-failed">
+
+/** POST /v1/users/me/email: Ask for another e-mail address.
+ * Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and
+ * its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody
+ * else has the new address: then that one is told by mail. Wrong current passwords count as wrong log-ins do. An
+ * address gets one mail in 15 minutes.
+ * Needs accessToken with self. At most 10 requests in 60 s, counted by caller.
+ */
+export interface ChangeMyEmailRequest<C extends Callers = Callers> {
+  body: EmailChange
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What changeMyEmail may answer. */
+export type ChangeMyEmailReply =
+  | { status: 202; headers?: never; body?: never }
+  | ProblemReply<403, "wrong-current-password">
+  | ProblemReply<503, "busy", { "retry-after": number }>
+
+/** POST /v1/users/me/deletion: Delete one's own account.
+ * Deletes the account, its sessions and its tokens, for good. A mail says so. What happened stays in the audit trail,
+ * under an id that belongs to nobody any more. The last administrator who can log in stays. Wrong current passwords
+ * count as wrong log-ins do.
+ * Needs accessToken with self. At most 10 requests in 60 s, counted by caller.
+ */
+export interface DeleteMeRequest<C extends Callers = Callers> {
+  body: CurrentPasswordHolder
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What deleteMe may answer. */
+export type DeleteMeReply =
+  | { status: 204; headers?: never; body?: never }
+  | ProblemReply<403, "wrong-current-password">
+  | ProblemReply<409, "last-admin">
+  | ProblemReply<503, "busy", { "retry-after": number }>
 
 /** GET /v1/users: List users.
  * Answers the accounts that `q` and `status` leave, newest first unless `sort` says otherwise. Follow `nextCursor`, or
@@ -1153,6 +1210,10 @@ export interface UsersHandlers<C extends Callers = Callers> {
   getMe(request: GetMeRequest<C>): Promise<GetMeReply> | GetMeReply
   /** PATCH /v1/users/me: Change one's own profile. */
   updateMe(request: UpdateMeRequest<C>): Promise<UpdateMeReply> | UpdateMeReply
+  /** POST /v1/users/me/email: Ask for another e-mail address. */
+  changeMyEmail(request: ChangeMyEmailRequest<C>): Promise<ChangeMyEmailReply> | ChangeMyEmailReply
+  /** POST /v1/users/me/deletion: Delete one's own account. */
+  deleteMe(request: DeleteMeRequest<C>): Promise<DeleteMeReply> | DeleteMeReply
   /** GET /v1/users: List users. */
   listUsers(request: ListUsersRequest<C>): Promise<ListUsersReply> | ListUsersReply
   /** POST /v1/users: Create a user. */

@@ -500,6 +500,48 @@ export function explainProfileUpdate(v, report, pointer) {
   }
 }
 
+export function explainEmailChange(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.newEmail === undefined) {
+      report.add(pointer + "/newEmail", "required", "expected the property \"newEmail\", found none")
+    }
+    if (v.currentPassword === undefined) {
+      report.add(pointer + "/currentPassword", "required", "expected the property \"currentPassword\", found none")
+    }
+    if (v.newEmail !== undefined) {
+      explainEmail(v.newEmail, report, pointer + "/newEmail")
+    }
+    if (v.currentPassword !== undefined) {
+      explainCurrentPassword(v.currentPassword, report, pointer + "/currentPassword")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "newEmail" || v1 === "currentPassword") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"newEmail\", \"currentPassword\"")
+    }
+  }
+}
+
+export function explainCurrentPasswordHolder(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.currentPassword === undefined) {
+      report.add(pointer + "/currentPassword", "required", "expected the property \"currentPassword\", found none")
+    }
+    if (v.currentPassword !== undefined) {
+      explainCurrentPassword(v.currentPassword, report, pointer + "/currentPassword")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "currentPassword") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"currentPassword\"")
+    }
+  }
+}
+
 export function explainListUsersQuery(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
@@ -1630,6 +1672,19 @@ export function explainRole(v, report, pointer) {
   } else {
     if (v !== "user" && v !== "manager" && v !== "admin") {
       report.add(pointer, "enum", "expected one of \"user\", \"manager\", \"admin\", found " + describeValue(v))
+    }
+  }
+}
+
+export function explainCurrentPassword(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeKind(v))
+  } else {
+    if (v === "") {
+      report.add(pointer, "minLength", "expected at least 1 character, found " + countCodePoints(v))
+    }
+    if (v.length > 128 && countCodePoints(v) > 128) {
+      report.add(pointer, "maxLength", "expected at most 128 characters, found " + countCodePoints(v))
     }
   }
 }

@@ -21,6 +21,8 @@ export type {
   Busy,
   Callers,
   CannotGrantHigherRole,
+  ChangeMyEmailReply,
+  ChangeMyEmailRequest,
   ChangePasswordReply,
   ChangePasswordRequest,
   ClientAuthenticationMethods,
@@ -30,9 +32,14 @@ export type {
   CreateUserReply,
   CreateUserRequest,
   Credentials,
+  CurrentPassword,
+  CurrentPasswordHolder,
+  DeleteMeReply,
+  DeleteMeRequest,
   DeleteUserReply,
   DeleteUserRequest,
   Email,
+  EmailChange,
   EmailHolder,
   EmailNotVerified,
   EmailTaken,
@@ -156,7 +163,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "3c0345f0928667a2d9580abda21c578c4fa9f746bb8baa6c5d9881eae9404184"
+export const specDigest = "00ab52b70ce9ee159cc91ce9d5e836fd882af9061efdaee0ad0b5097a1d74d89"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",
@@ -194,6 +201,8 @@ export function createApi<C extends Callers = Callers>(implementation: Implement
     changePassword: bind(implementation.handlers.auth, "changePassword"),
     getMe: bind(implementation.handlers.users, "getMe"),
     updateMe: bind(implementation.handlers.users, "updateMe"),
+    changeMyEmail: bind(implementation.handlers.users, "changeMyEmail"),
+    deleteMe: bind(implementation.handlers.users, "deleteMe"),
     listUsers: bind(implementation.handlers.users, "listUsers"),
     createUser: bind(implementation.handlers.users, "createUser"),
     getUser: bind(implementation.handlers.users, "getUser"),

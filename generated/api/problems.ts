@@ -74,6 +74,12 @@ export const problems = {
     title: "The resource is no longer what it was",
     description: "The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`.",
   },
+  "last-admin": {
+    slug: "last-admin",
+    status: 409,
+    title: "The last administrator has to stay",
+    description: "Without this account nobody could administer the service. Make somebody else an administrator first.",
+  },
   "invalid-cursor": {
     slug: "invalid-cursor",
     status: 400,
@@ -115,12 +121,6 @@ export const problems = {
     status: 403,
     title: "The account may do more than you",
     description: "An account that may do more than you is changed only by somebody who may all of it. Ask an administrator.",
-  },
-  "last-admin": {
-    slug: "last-admin",
-    status: 409,
-    title: "The last administrator has to stay",
-    description: "Without this account nobody could administer the service. Make somebody else an administrator first.",
   },
   "not-ready": {
     slug: "not-ready",

@@ -52,30 +52,38 @@ export const routes = {
           },
         },
         users: {
-          methods: { GET: 14, POST: 15 },
+          methods: { GET: 16, POST: 17 },
           literals: {
             me: {
               methods: { GET: 12, PATCH: 13 },
+              literals: {
+                email: {
+                  methods: { POST: 14 },
+                },
+                deletion: {
+                  methods: { POST: 15 },
+                },
+              },
             },
           },
           dynamic: [
             { parts: [{ parameter: "userId" }], node: {
-              methods: { GET: 16, PATCH: 17, DELETE: 18 },
+              methods: { GET: 18, PATCH: 19, DELETE: 20 },
               literals: {
                 roles: {
-                  methods: { PUT: 19 },
+                  methods: { PUT: 21 },
                 },
                 suspension: {
-                  methods: { PUT: 20, DELETE: 21 },
+                  methods: { PUT: 22, DELETE: 23 },
                 },
                 lockout: {
-                  methods: { DELETE: 22 },
+                  methods: { DELETE: 24 },
                 },
                 sessions: {
-                  methods: { GET: 27, DELETE: 28 },
+                  methods: { GET: 29, DELETE: 30 },
                 },
                 "password-reset": {
-                  methods: { POST: 29 },
+                  methods: { POST: 31 },
                 },
               },
             } },
@@ -84,13 +92,13 @@ export const routes = {
         oauth: {
           literals: {
             token: {
-              methods: { POST: 23 },
+              methods: { POST: 25 },
             },
             introspect: {
-              methods: { POST: 24 },
+              methods: { POST: 26 },
             },
             revoke: {
-              methods: { POST: 25 },
+              methods: { POST: 27 },
             },
           },
         },
@@ -99,21 +107,21 @@ export const routes = {
     ".well-known": {
       literals: {
         "oauth-authorization-server": {
-          methods: { GET: 26 },
+          methods: { GET: 28 },
         },
         "jwks.json": {
-          methods: { GET: 33 },
+          methods: { GET: 35 },
         },
       },
     },
     health: {
-      methods: { GET: 30 },
+      methods: { GET: 32 },
       literals: {
         live: {
-          methods: { GET: 31 },
+          methods: { GET: 33 },
         },
         ready: {
-          methods: { GET: 32 },
+          methods: { GET: 34 },
         },
       },
     },

@@ -248,6 +248,46 @@ export interface paths {
         patch: operations["updateMe"];
         trace?: never;
     };
+    "/v1/users/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Ask for another e-mail address
+         *     Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody else has the new address: then that one is told by mail. Wrong current passwords count as wrong log-ins do. An address gets one mail in 15 minutes.
+         */
+        post: operations["changeMyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Delete one's own account
+         *     Deletes the account, its sessions and its tokens, for good. A mail says so. What happened stays in the audit trail, under an id that belongs to nobody any more. The last administrator who can log in stays. Wrong current passwords count as wrong log-ins do.
+         */
+        post: operations["deleteMe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -769,6 +809,29 @@ export interface components {
             token: components["schemas"]["OneTimeToken"];
             /** @description NewPassword */
             newPassword: components["schemas"]["NewPassword"];
+        };
+        /**
+         * @description The account's password as it is.
+         *     string, format password, at least 1 character, at most 128 characters
+         */
+        CurrentPassword: string;
+        /**
+         * @description Shows that it is the owner who asks.
+         *     object, no other members
+         */
+        CurrentPasswordHolder: {
+            /** @description CurrentPassword */
+            currentPassword: components["schemas"]["CurrentPassword"];
+        };
+        /**
+         * @description Another e-mail address for one's account.
+         *     object, no other members
+         */
+        EmailChange: {
+            /** @description Email */
+            newEmail: components["schemas"]["Email"];
+            /** @description CurrentPassword */
+            currentPassword: components["schemas"]["CurrentPassword"];
         };
         /**
          * @description What a person logs in with.
@@ -2146,6 +2209,97 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    changeMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            /** @description The request was taken in; the mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The current password is wrong. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WrongCurrentPassword"];
+                };
+            };
+            /** @description Too many passwords are being checked at this moment. */
+            503: {
+                headers: {
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Busy"];
+                };
+            };
+        };
+    };
+    deleteMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentPasswordHolder"];
+            };
+        };
+        responses: {
+            /** @description The account is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The current password is wrong. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WrongCurrentPassword"];
+                };
+            };
+            /** @description The account is the last administrator's. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["LastAdmin"];
+                };
+            };
+            /** @description Too many passwords are being checked at this moment. */
+            503: {
+                headers: {
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Busy"];
                 };
             };
         };

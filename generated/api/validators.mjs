@@ -251,6 +251,30 @@ export function isProfileUpdate(v) {
   return true
 }
 
+export function isEmailChange(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.newEmail === undefined) return false
+  if (v.currentPassword === undefined) return false
+  if (!isEmail(v.newEmail)) return false
+  if (!isCurrentPassword(v.currentPassword)) return false
+  for (const v1 in v) {
+    if (v1 === "newEmail" || v1 === "currentPassword") continue
+    return false
+  }
+  return true
+}
+
+export function isCurrentPasswordHolder(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.currentPassword === undefined) return false
+  if (!isCurrentPassword(v.currentPassword)) return false
+  for (const v1 in v) {
+    if (v1 === "currentPassword") continue
+    return false
+  }
+  return true
+}
+
 export function isListUsersQuery(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.limit !== undefined) {
@@ -802,6 +826,13 @@ export function isUserStatus(v) {
 export function isRole(v) {
   if (typeof v !== "string") return false
   if (v !== "user" && v !== "manager" && v !== "admin") return false
+  return true
+}
+
+export function isCurrentPassword(v) {
+  if (typeof v !== "string") return false
+  if (v === "") return false
+  if (v.length > 128 && countCodePoints(v) > 128) return false
   return true
 }
 

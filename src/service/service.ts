@@ -24,6 +24,7 @@ import { createRefreshTokens } from "./auth/refresh-token.ts"
 import { createRegister } from "./auth/registration.ts"
 import { createSessions } from "./auth/sessions.ts"
 import { openSigningKeys } from "./auth/signing-keys.ts"
+import { createRemoveUnconfirmed } from "./auth/unconfirmed-accounts.ts"
 import type { Callers } from "./callers.ts"
 import { type Environment, newId } from "./environment.ts"
 import { withFailures } from "./failures.ts"
@@ -38,6 +39,7 @@ import type { serviceSettings } from "./settings.ts"
 import { createAdministration } from "./users/administration.ts"
 import { createCursors } from "./users/cursor.ts"
 import { createUsersHandlers } from "./users/handlers.ts"
+import { createOwnAccount } from "./users/own-account.ts"
 import { createUsers } from "./users/users.ts"
 
 export interface ServiceOptions {
@@ -140,6 +142,7 @@ export async function createService({
   const changePassword = createChangePassword({ environment, passwords, attempts, audit, outbox: mailing.outbox })
   const oauth = createOAuth({ environment, audit, accessTokens, sessions, issuer })
   const parts = { environment, passwords, outbox: mailing.outbox, tokens, audit }
+  const ownAccount = createOwnAccount({ ...parts, attempts })
   const { outbox } = mailing
   const cursors = createCursors(deriveKey("cursors of users"))
   const users = createUsers({ environment, audit, passwords, cursors, outbox })
@@ -153,6 +156,7 @@ export async function createService({
       ...mailing.jobs,
       ...createKeyJobs(keys, { environment, audit, sealingKey, log, settings }),
       createCleanUpJob(environment),
+      createRemoveUnconfirmed(environment, audit),
     ],
     ...(options.timers === undefined ? {} : { timers: options.timers }),
   })
@@ -169,7 +173,7 @@ export async function createService({
           passwordReset: createPasswordReset(parts),
         }),
       ),
-      users: withFailures(createUsersHandlers({ users, administration, accountSessions, now })),
+      users: withFailures(createUsersHandlers({ users, administration, accountSessions, ownAccount, now })),
       oauth: oauth.handlers,
       health: createHealthHandlers({ now, ready, publishedKeys: () => keys.published }),
     },

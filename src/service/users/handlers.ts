@@ -10,6 +10,8 @@ import type { Account } from "./account.ts"
 import type { Administration } from "./administration.ts"
 import { actingAsOwner, actingFor } from "./authority.ts"
 import { mostFound } from "./list.ts"
+import type { OwnAccount } from "./own-account.ts"
+import { createOwnAccountHandlers } from "./own-account-handlers.ts"
 import { tagOf, toManagedUser, toUser } from "./to-user.ts"
 import type { Users } from "./users.ts"
 
@@ -17,6 +19,7 @@ export interface UsersHandlersOptions {
   readonly users: Users
   readonly administration: Administration
   readonly accountSessions: Pick<AccountSessions, "list">
+  readonly ownAccount: OwnAccount
   readonly now: () => Date
 }
 
@@ -24,6 +27,7 @@ export function createUsersHandlers({
   users,
   administration,
   accountSessions,
+  ownAccount,
   now,
 }: UsersHandlersOptions): UsersHandlers<Callers> {
   const own = (account: Account) => ({ headers: { etag: tagOf(account, now()) }, body: toUser(account, now()) })
@@ -33,6 +37,8 @@ export function createUsersHandlers({
   })
   const seenBy = (ifMatch: IfMatch) => (account: Account) => ifMatch.verify(tagOf(account, now()))
   return {
+    ...createOwnAccountHandlers(ownAccount),
+
     async getMe({ caller }) {
       const account = await users.find(personOf(caller).userId)
       if (!account) throw goneMeanwhile()

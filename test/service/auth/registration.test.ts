@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { createEmailConfirmation, type EmailConfirmation } from "../../../src/service/auth/email-confirmation.ts"
 import { createPasswordReset, type PasswordReset } from "../../../src/service/auth/password-reset.ts"
 import { createRegister, type Register } from "../../../src/service/auth/registration.ts"
-import type { Environment } from "../../../src/service/environment.ts"
+import { createRemoveUnconfirmed } from "../../../src/service/auth/unconfirmed-accounts.ts"
+import { type Environment, newId } from "../../../src/service/environment.ts"
 import { onceWindow } from "../../../src/service/mail/outbox.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
 import { createTestMailing, registerVerified, type TestMailing } from "../support/mail.ts"
@@ -148,6 +149,7 @@ describe("an address that nobody has confirmed", () => {
     clock.advance(onceWindow)
     expect(await register(ada)).toBe("received")
     const second = await mailing.newestToken()
+    clock.advance(1)
     expect(await confirmation.confirm(first)).toEqual({ refused: "invalid-token" })
     expect(await confirmation.confirm(second)).toBe("confirmed")
     expect(await userOf("ada@example.com")).toMatchObject({ username: "ada", passwordHash: `plain:${password}` })
@@ -270,5 +272,53 @@ describe("a token", () => {
     expect(await passwordReset.reset(token, "another password")).toBe("done")
     await mailing.sendDue()
     expect(mailing.sent.at(-1)).toMatchObject({ to: "ada@example.com", subject: "Your password was changed" })
+  })
+})
+
+describe("an account that nobody confirms", () => {
+  test("is removed after seven days, with a line in the audit trail; its name comes free", async () => {
+    await register(ada)
+    await registerVerified(environment, passwords, { ...ada, email: "grace@example.com", username: "grace" })
+    const { id } = await userOf("ada@example.com")
+    const job = createRemoveUnconfirmed(environment, mailing.audit)
+    clock.advance(7 * 24 * hour - 1)
+    await job.run()
+    expect(await environment.prisma.user.count()).toBe(2)
+    clock.advance(1)
+    await job.run()
+    expect(await environment.prisma.user.findMany()).toMatchObject([{ username: "grace" }])
+    expect(await environment.prisma.auditEvent.findMany({ where: { type: "user_deleted" } })).toMatchObject([
+      { actorKind: "system", subjectId: id, details: { reason: "never-confirmed" } },
+    ])
+    expect(await register({ ...ada, email: "other@example.com" })).toBe("received")
+  })
+
+  test("stays while a mail that was asked for again can confirm it", async () => {
+    await register(ada)
+    clock.advance(6.9 * 24 * hour)
+    await confirmation.resend(ada.email)
+    const token = await mailing.newestToken()
+    clock.advance(0.2 * 24 * hour)
+    await createRemoveUnconfirmed(environment, mailing.audit).run()
+    expect(await confirmation.confirm(token)).toBe("confirmed")
+  })
+
+  test("all go, however many there are", async () => {
+    await environment.prisma.user.createMany({
+      data: Array.from({ length: 250 }, (_, index) => ({
+        id: newId(environment),
+        email: `p${index}@example.com`,
+        emailKey: `p${index}@example.com`,
+        username: `p${index}`,
+        usernameKey: `p${index}`,
+        passwordHash: "",
+        roles: ["user"],
+        createdAt: clock.now(),
+        updatedAt: clock.now(),
+      })),
+    })
+    clock.advance(8 * 24 * hour)
+    await createRemoveUnconfirmed(environment, mailing.audit).run()
+    expect(await environment.prisma.user.count()).toBe(0)
   })
 })

@@ -1,0 +1,49 @@
+// Removes accounts whose address was never confirmed, so that their names come free.
+import { inTransaction } from "../../database/index.ts"
+import type { Audit } from "../audit/audit.ts"
+import type { Environment } from "../environment.ts"
+import type { Job } from "../jobs.ts"
+
+/** Milliseconds. */
+const day = 24 * 60 * 60 * 1000
+const keptFor = 7 * day
+/** Accounts of one transaction. */
+const most = 100
+
+/** An account stays as long as a mail that could confirm it is good. */
+export function createRemoveUnconfirmed({ prisma, now }: Environment, audit: Audit): Job {
+  async function removeSome(): Promise<number> {
+    return inTransaction(prisma, async (rows) => {
+      const at = now()
+      // In the statement that deletes: an account that is confirmed at this moment is locked, and looked at again.
+      const removed = await rows.$queryRaw<{ id: string }[]>`
+        delete from users where id in (
+          select id from users
+          where email_verified_at is null and created_at <= ${new Date(at.getTime() - keptFor)}
+            and not exists (
+              select from one_time_tokens where user_id = users.id and purpose = 'verify-email' and expires_at > ${at})
+          limit ${most}::int for update skip locked)
+        and email_verified_at is null
+        returning id`
+      for (const { id } of removed)
+        await audit.record(
+          {
+            type: "user_deleted",
+            actor: { kind: "system" },
+            subject: { kind: "user", id },
+            details: { reason: "never-confirmed" },
+          },
+          rows,
+        )
+      return removed.length
+    })
+  }
+  return {
+    name: "remove unconfirmed accounts",
+    every: day / 24,
+    on: "one-replica",
+    async run() {
+      while ((await removeSome()) === most);
+    },
+  }
+}
