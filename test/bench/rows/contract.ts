@@ -73,7 +73,7 @@ async function measureAll(servers: readonly ContractServer[], context: BenchCont
     seconds: context.quick ? 0.25 : 0.75,
     warmUpRequests: ({ server }) => warmUpOf(server.name, context.quick),
     // Where a machine has other work, a quick run is rather less exact than late.
-    ...(context.quick && { warmUpPatience: 2 }),
+    ...(context.quick && { warmUpPatience: 5 }),
     loadCpu: context.cpu.load,
     onProgress: context.log,
     // Tens of megabytes a second would fill a small disk.

@@ -142,7 +142,7 @@ async function measureAll(
         ...(hashes
           ? { warmUpSeconds: 0.5 }
           : { warmUpRequests: ({ server }) => warmUpOf(server.name, connections, quick) }),
-        ...(quick && { warmUpPatience: 2 }),
+        ...(quick && { warmUpPatience: 5 }),
         connections,
         loadCpu: cpu.load,
         onProgress: log,
