@@ -125,6 +125,7 @@ beforeAll(async () => {
   await listen(server, { host: "127.0.0.1", port: 0 })
 }, 60_000)
 afterAll(async () => {
+  server.closeAllConnections()
   server.close()
   await once(server, "close")
 })
