@@ -189,4 +189,41 @@ describe("parseJson", () => {
     expect(parseJson(`"${"\\\\".repeat(500_000)}"`)).toHaveProperty("value")
     expect(parseJson(`[${'{"a":1,"a":1},'.repeat(50_000)}1]`)).toHaveProperty("fault")
   })
+
+  // Long texts are counted in words of four bytes, so each fault stands at each place of a word.
+  describe.each([0, 1, 2, 3])("in a text of some length, %i bytes further on,", (shift) => {
+    const around = (member: string): Buffer => {
+      const text = `{"pad":"${"x".repeat(300 + shift)}",${member},"end":[${"1,".repeat(200)}1]}`
+      // Buffers come at any place of what they are part of.
+      return Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).subarray(shift)
+    }
+
+    test.each([
+      '"a":1,"a":2',
+      '"a" :1,"a":2',
+      '"a"\n:1,"b":{"a":":"},"a"\t:2',
+      '"é":1,"é":2',
+      '"a":12345678901234567',
+      '"a":[1,0.1234567890123456789]',
+      '"a":1e400',
+      '"a":[-1E999]',
+      '"a":"\\u0000"',
+      '"__proto__":{"a":1}',
+    ] as const)("%s is found", (member) => {
+      expect(parseJson(around(member))).toHaveProperty("fault")
+      expect(parseJson(around(`"before":"12:30 \\":",${member}`))).toHaveProperty("fault")
+    })
+
+    test.each([
+      '"a":":","b":"a :b","c":"\\":"',
+      '"a":"1234567890123456789012"',
+      '"a":[0.1,-12.5,123456789012345,1e3,1E-7]',
+      '"a":9007199254740991',
+      '"a"  :  {"b"\r\n:\t"c"}',
+      '"a":"é☃","😀":1',
+    ])("%s is what JSON.parse says", (member) => {
+      const bytes = around(member)
+      expect(parseJson(bytes)).toEqual({ value: JSON.parse(bytes.toString()) })
+    })
+  })
 })

@@ -1,4 +1,5 @@
 // Reads JSON strictly: no duplicate keys, bounded depth, text that every store can hold.
+import { countWrittenMembers } from "./count-members.ts"
 import { inspectJson, type JsonFault } from "./inspect-json.ts"
 import { type MeasuredJson, measureJson } from "./measure-json.ts"
 import { isStorable } from "./storable-text.ts"
@@ -15,18 +16,38 @@ export interface JsonLimits {
 
 const defaultLimits: JsonLimits = { depth: maxJsonDepth, keys: maxJsonKeys }
 
+type Parsed = { readonly value: unknown } | { readonly fault: JsonFault }
+
 /**
- * The value of a JSON text (RFC 8259), or its first fault. `JSON.parse` does the work; one pass before it counts members and depth, one
- * after it counts what was kept: fewer means that a key came twice. Which one, only the slow inspection finds out.
+ * The value of a JSON text (RFC 8259), or its first fault. `JSON.parse` does the work; the members that are written are counted before it,
+ * those that were kept after it: fewer means that a key came twice. Which one, only the slow inspection finds out.
  * @param source bytes have to be UTF-8
  */
-export function parseJson(
-  source: string | Buffer,
-  limits: JsonLimits = defaultLimits,
-): { readonly value: unknown } | { readonly fault: JsonFault } {
+export function parseJson(source: string | Buffer, limits: JsonLimits = defaultLimits): Parsed {
   const isText = typeof source === "string"
-  const measured = measureJson(isText ? Buffer.from(source) : source)
+  const bytes = isText ? Buffer.from(source) : source
   const text = isText ? source : source.toString("utf8")
+  const written = countWrittenMembers(bytes)
+  if (!(written <= limits.keys)) return parseMeasured(bytes, text, limits, undefined)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return parseMeasured(bytes, text, limits, undefined)
+  }
+  // Only what is good beyond doubt ends here; there are never fewer written than kept.
+  if (countPlain(value, limits.depth) === written) return { value }
+  return parseMeasured(bytes, text, limits, { value })
+}
+
+/** The same by a close look at the bytes. */
+function parseMeasured(
+  bytes: Buffer,
+  text: string,
+  limits: JsonLimits,
+  parsed: { readonly value: unknown } | undefined,
+): Parsed {
+  const measured = measureJson(bytes)
   if (measured.depth > limits.depth) return { fault: faultOf(text, limits) }
   if (measured.members > limits.keys) {
     const message = `has more than ${limits.keys} members in all its objects together`
@@ -34,7 +55,7 @@ export function parseJson(
   }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parsed === undefined ? JSON.parse(text) : parsed.value
   } catch {
     return { fault: faultOf(text, limits) }
   }
@@ -52,6 +73,29 @@ function isKept(value: unknown, { members, hasUnicodeEscape, mayNamePrototype }:
   if (hasUnicodeEscape) return countStorable(value) === members
   if (typeof value !== "object" || value === null) return true
   return (mayNamePrototype ? countStorable(value) : countMembers(value)) === members
+}
+
+/**
+ * Members of the value and of what is inside it. NaN where more than counting is needed: for numbers beyond a double, for names that may
+ * stand for a prototype, and beyond `room` arrays and objects inside each other.
+ */
+function countPlain(value: unknown, room: number): number {
+  if (typeof value !== "object") return typeof value === "number" && !Number.isFinite(value) ? Number.NaN : 0
+  if (value === null) return 0
+  if (room === 0) return Number.NaN
+  let count = 0
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) count += countPlain(value[index], room - 1)
+    return count
+  }
+  // What `JSON.parse` makes inherits nothing that is enumerable; were it otherwise, the counts would differ and the text be inspected.
+  for (const key in value) {
+    if (key === "__proto__" || key === "constructor") return Number.NaN
+    const member = (value as Record<string, unknown>)[key]
+    count++
+    if (typeof member === "object" || typeof member === "number") count += countPlain(member, room - 1)
+  }
+  return count
 }
 
 /** Members of the value and of what is inside it. */
