@@ -322,6 +322,140 @@ export type AuthorizationServer = components["schemas"]["AuthorizationServer"]
  */
 export type ClientAuthenticationMethods = components["schemas"]["ClientAuthenticationMethods"]
 
+/** A UUID of version 7; the `client_id` of OAuth.
+ * string, format uuid
+ */
+export type ClientId = components["schemas"]["ClientId"]
+
+/** A UUID of version 7.
+ * string, format uuid
+ */
+export type SecretId = components["schemas"]["SecretId"]
+
+/** What people call the program. Upper and lower case are kept and make no difference.
+ * string, at least 1 character, at most 100 characters, matching ^\S(?:.*\S)?$
+ */
+export type ClientName = components["schemas"]["ClientName"]
+
+/** What the program does, for administrators.
+ * string or null, at most 500 characters
+ */
+export type ClientDescription = components["schemas"]["ClientDescription"]
+
+/** What the program may do in its own name.
+ * array of (string, one of "users:read", "users:write", "users:delete", "roles:write", "clients:read",
+ * "clients:write", "clients:delete", "audit:read"), at least 1 item, at most 8 items, no two items equal
+ */
+export type ClientScopes = components["schemas"]["ClientScopes"]
+
+/** A secret, as far as it can be known.
+ * object, no other members
+ * - id: SecretId
+ * - hint: string, at most 8 characters
+ * - createdAt: string, format date-time
+ * - lastUsedOn: string or null, format date
+ */
+export type ClientSecret = components["schemas"]["ClientSecret"]
+
+/** A secret, this once in full.
+ * object, no other members
+ * - id: SecretId
+ * - hint: string, at most 8 characters
+ * - createdAt: string, format date-time
+ * - lastUsedOn: string or null, format date
+ * - secret: ShownSecret
+ */
+export type NewClientSecret = components["schemas"]["NewClientSecret"]
+
+/** The `client_secret` of OAuth, 256 random bits after a prefix by which scanners find it where it should not be.
+ * string, at most 64 characters
+ */
+export type ShownSecret = components["schemas"]["ShownSecret"]
+
+/** A registered program.
+ * object, no other members
+ * - id: ClientId
+ * - name: ClientName
+ * - description: ClientDescription
+ * - scopes: ClientScopes
+ * - secrets: array of ClientSecret, at most 2 items
+ * - createdAt: string, format date-time
+ * - updatedAt: string, format date-time
+ */
+export type Client = components["schemas"]["Client"]
+
+/** A program that was just registered, with its first secret.
+ * object, no other members
+ * - id: ClientId
+ * - name: ClientName
+ * - description: ClientDescription
+ * - scopes: ClientScopes
+ * - secrets: array of ClientSecret, at most 2 items
+ * - createdAt: string, format date-time
+ * - updatedAt: string, format date-time
+ * - secret: ShownSecret
+ */
+export type RegisteredClient = components["schemas"]["RegisteredClient"]
+
+/** One page of clients.
+ * object, no other members
+ * - items: array of Client, at most 100 items
+ * - nextCursor: string or null, at most 200 characters
+ */
+export type ClientPage = components["schemas"]["ClientPage"]
+
+/** A program to register.
+ * object, no other members
+ * - name: ClientName
+ * - description?: ClientDescription
+ * - scopes: ClientScopes
+ */
+export type ClientCreate = components["schemas"]["ClientCreate"]
+
+/** What to change of a client.
+ * object, at least 1 property, no other members
+ * - name?: ClientName
+ * - description?: ClientDescription
+ * - scopes?: ClientScopes
+ */
+export type ClientUpdate = components["schemas"]["ClientUpdate"]
+
+/** An account or a client.
+ * string, format uuid
+ */
+export type ActorId = components["schemas"]["ActorId"]
+
+/** What happened, in the words of the OWASP Logging Vocabulary.
+ * string, one of "authn_login_success", "authn_login_fail", "authn_login_lock", "authn_password_change",
+ * "authn_password_change_fail", "authn_password_reset_requested", "authn_token_created", "authn_token_revoked",
+ * "authn_token_reuse", "authz_fail", "authz_change", "client_created" and 15 more
+ */
+export type AuditEventType = components["schemas"]["AuditEventType"]
+
+/** Something that happened. It is never changed.
+ * object, no other members
+ * - id: string, format uuid
+ * - at: string, format date-time
+ * - type: AuditEventType
+ * - actor: object, no other members
+ *   - kind: string, one of "user", "client", "system", "anonymous"
+ *   - id: string or null, format uuid
+ * - subject: object or null, no other members
+ *   - kind: string, one of "user", "client", "session", "key"
+ *   - id: string, at most 64 characters
+ * - details: object, at most 20 properties
+ *   - any other property: string or number or boolean or array of (string, at most 1000 characters), at most 1000
+ *     characters, at most 100 items
+ */
+export type AuditEvent = components["schemas"]["AuditEvent"]
+
+/** One page of events.
+ * object, no other members
+ * - items: array of AuditEvent, at most 100 items
+ * - nextCursor: string or null, at most 200 characters
+ */
+export type AuditEventPage = components["schemas"]["AuditEventPage"]
+
 /** A refusal (RFC 9457 §3.1).
  * - type: string, format uri-reference, at most 200 characters
  * - title: string, at most 200 characters
@@ -372,6 +506,27 @@ export type CannotGrantHigherRole = components["schemas"]["CannotGrantHigherRole
 
 /** The body of the problem higher-account. */
 export type HigherAccount = components["schemas"]["HigherAccount"]
+
+/** The body of the problem client-not-found. */
+export type ClientNotFound = components["schemas"]["ClientNotFound"]
+
+/** The body of the problem secret-not-found. */
+export type SecretNotFound = components["schemas"]["SecretNotFound"]
+
+/** The body of the problem name-taken. */
+export type NameTaken = components["schemas"]["NameTaken"]
+
+/** The body of the problem too-many-secrets. */
+export type TooManySecrets = components["schemas"]["TooManySecrets"]
+
+/** The body of the problem last-secret. */
+export type LastSecret = components["schemas"]["LastSecret"]
+
+/** The body of the problem cannot-grant-higher-scope. */
+export type CannotGrantHigherScope = components["schemas"]["CannotGrantHigherScope"]
+
+/** The body of the problem higher-client. */
+export type HigherClient = components["schemas"]["HigherClient"]
 
 /** The body of the problem weak-password. */
 export type WeakPassword = components["schemas"]["WeakPassword"]
@@ -461,6 +616,26 @@ export interface Problems {
    * of it. Ask an administrator.
    */
   "higher-account": ProblemReply<403, "higher-account">
+  /** 403 You do not have the scope yourself. Nobody gives a client a scope that they do not have themselves. Ask
+   * somebody who has it.
+   */
+  "cannot-grant-higher-scope": ProblemReply<403, "cannot-grant-higher-scope">
+  /** 409 Name is taken. Names of clients are unique, whatever their upper and lower case. Choose another. */
+  "name-taken": ProblemReply<409, "name-taken">
+  /** 404 Client not found. No client has this id. It may have been deleted. */
+  "client-not-found": ProblemReply<404, "client-not-found">
+  /** 403 The client may do more than you. A client that may do more than you is changed only by somebody who may all of
+   * it. Ask an administrator.
+   */
+  "higher-client": ProblemReply<403, "higher-client">
+  /** 409 A client has two secrets at most. Two secrets are enough to replace one by the other. Delete one first. */
+  "too-many-secrets": ProblemReply<409, "too-many-secrets">
+  /** 404 Secret not found. The client has no secret of this id. It may have been deleted. */
+  "secret-not-found": ProblemReply<404, "secret-not-found">
+  /** 409 The last secret has to stay. Without a secret the client could not authenticate. Make another one first, or
+   * delete the client.
+   */
+  "last-secret": ProblemReply<409, "last-secret">
   /** 503 Not ready for traffic. The database does not answer, or the process was asked to stop. Traffic should go
    * elsewhere.
    */
@@ -1000,6 +1175,205 @@ export type LiftLockoutReply =
   | ProblemReply<403, "higher-account">
   | ProblemReply<404, "user-not-found">
 
+/** GET /v1/clients: List clients.
+ * Answers the registered clients, newest first. Follow `nextCursor`, or the `Link` to the `next` page, to walk through
+ * all of them.
+ * Needs accessToken with clients:read. At most 600 requests in 60 s, counted by caller.
+ */
+export interface ListClientsRequest<C extends Callers = Callers> {
+  query: {
+    /** How many items a page has at most.
+     * - integer, at least 1, at most 100, default 20
+     */
+    limit: number
+    /** The `nextCursor` of the page before. Opaque; it works only for the list that answered it.
+     * - string, at least 1 character, at most 200 characters
+     */
+    cursor?: string
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What listClients may answer. */
+export type ListClientsReply =
+  | { status: 200; headers: { link: string | (string)[] }; body: ClientPage }
+  | ProblemReply<400, "invalid-cursor">
+
+/** POST /v1/clients: Register a client.
+ * The answer holds the client's first secret: it is shown this once and nowhere kept. Nobody gives a client scopes
+ * that they do not have themselves, and no client gets `self`.
+ * Needs accessToken with clients:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface CreateClientRequest<C extends Callers = Callers> {
+  body: ClientCreate
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What createClient may answer. */
+export type CreateClientReply =
+  | { status: 201; headers: { location: string; etag: string }; body: RegisteredClient }
+  | ProblemReply<403, "cannot-grant-higher-scope">
+  | ProblemReply<409, "name-taken">
+
+/** GET /v1/clients/{clientId}: Read a client.
+ * Answers one client, with hints at its secrets and the days on which they were last used.
+ * Needs accessToken with clients:read. At most 600 requests in 60 s, counted by caller.
+ * Where `If-None-Match` names the `ETag` of the reply, 304 is answered in its place.
+ */
+export interface GetClientRequest<C extends Callers = Callers> {
+  path: {
+    /** The client's id. */
+    clientId: ClientId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What getClient may answer. */
+export type GetClientReply =
+  | { status: 200; headers: { etag: string }; body: Client }
+  | ProblemReply<404, "client-not-found">
+
+/** PATCH /v1/clients/{clientId}: Change a client.
+ * Changes what is sent and leaves the rest as it was. A scope that is taken away works no more with the next request,
+ * in access tokens that are still good as well. Nobody gives scopes that they do not have themselves, or changes a
+ * client that has one.
+ * Needs accessToken with clients:write. At most 120 requests in 60 s, counted by caller.
+ * Takes `If-Match`, which has to name the state that is changed; without it, 428 is answered.
+ */
+export interface UpdateClientRequest<C extends Callers = Callers> {
+  path: {
+    /** The client's id. */
+    clientId: ClientId
+  }
+  body: ClientUpdate
+  /** `verify` it with the ETag of what is about to be changed; success is answered with what that gives. */
+  ifMatch: IfMatch
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What updateClient may answer. */
+export type UpdateClientReply =
+  | { status: 200; headers: { etag: string }; verified: VerifiedMatch; body: Client }
+  | ProblemReply<403, "higher-client">
+  | ProblemReply<403, "cannot-grant-higher-scope">
+  | ProblemReply<404, "client-not-found">
+  | ProblemReply<409, "name-taken">
+  | ProblemReply<412, "precondition-failed">
+
+/** DELETE /v1/clients/{clientId}: Delete a client.
+ * Its secrets and its access tokens work no more with the next request. `If-Match` is looked at when it is sent.
+ * Needs accessToken with clients:delete. At most 120 requests in 60 s, counted by caller.
+ * Takes `If-Match`, which has to name the state that is changed if it is sent.
+ */
+export interface DeleteClientRequest<C extends Callers = Callers> {
+  path: {
+    /** The client's id. */
+    clientId: ClientId
+  }
+  /** `verify` it with the ETag of what is about to be changed; success is answered with what that gives. */
+  ifMatch: IfMatch
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What deleteClient may answer. */
+export type DeleteClientReply =
+  | { status: 204; headers?: never; verified: VerifiedMatch; body?: never }
+  | ProblemReply<403, "higher-client">
+  | ProblemReply<404, "client-not-found">
+  | ProblemReply<412, "precondition-failed">
+
+/** POST /v1/clients/{clientId}/secrets: Make a second secret.
+ * To replace a secret without a pause: make a second one, give it to the program, and delete the first when its
+ * `lastUsedOn` stands still. The new one is shown this once and nowhere kept.
+ * Needs accessToken with clients:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface CreateClientSecretRequest<C extends Callers = Callers> {
+  path: {
+    /** The client's id. */
+    clientId: ClientId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What createClientSecret may answer. */
+export type CreateClientSecretReply =
+  | { status: 201; headers?: never; body: NewClientSecret }
+  | ProblemReply<403, "higher-client">
+  | ProblemReply<404, "client-not-found">
+  | ProblemReply<409, "too-many-secrets">
+
+/** DELETE /v1/clients/{clientId}/secrets/{secretId}: Delete a secret.
+ * Nobody gets an access token with it any more. Those that were got with it are good until they end, ten minutes at
+ * most; delete the client where that is too long. The last secret stays.
+ * Needs accessToken with clients:write. At most 120 requests in 60 s, counted by caller.
+ */
+export interface DeleteClientSecretRequest<C extends Callers = Callers> {
+  path: {
+    /** The client's id. */
+    clientId: ClientId
+    /** The secret's id. */
+    secretId: SecretId
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What deleteClientSecret may answer. */
+export type DeleteClientSecretReply =
+  | { status: 204; headers?: never; body?: never }
+  | ProblemReply<403, "higher-client">
+  | ProblemReply<404, "client-not-found">
+  | ProblemReply<404, "secret-not-found">
+  | ProblemReply<409, "last-secret">
+
+/** GET /v1/audit-events: List what happened.
+ * Answers the events that fit all filters, newest first. They are written with the change that they tell of, never
+ * changed, and kept for AUDIT_RETENTION_DAYS. `nextCursor`, and the `Link` to the `next` page, work only with the same
+ * filters.
+ * Needs accessToken with audit:read. At most 600 requests in 60 s, counted by caller.
+ */
+export interface ListAuditEventsRequest<C extends Callers = Callers> {
+  query: {
+    /** How many items a page has at most.
+     * - integer, at least 1, at most 100, default 20
+     */
+    limit: number
+    /** The `nextCursor` of the page before. Opaque; it works only for the list that answered it.
+     * - string, at least 1 character, at most 200 characters
+     */
+    cursor?: string
+    /** Only events of this type. */
+    type?: AuditEventType
+    /** Only what this account or client did. */
+    actorId?: ActorId
+    /** Only what was done to this account, client, session or key.
+     * - string, at least 1 character, at most 64 characters
+     */
+    subjectId?: string
+    /** Only events of this moment or later.
+     * - string, format date-time, at most 64 characters
+     */
+    since?: string
+    /** Only events before this moment.
+     * - string, format date-time, at most 64 characters
+     */
+    until?: string
+  }
+  caller: C["accessToken"]
+  context: RequestContext
+}
+
+/** What listAuditEvents may answer. */
+export type ListAuditEventsReply =
+  | { status: 200; headers: { link: string | (string)[] }; body: AuditEventPage }
+  | ProblemReply<400, "invalid-cursor">
+
 /** POST /v1/oauth/token: Get an access token for a client.
  * The client credentials grant (RFC 6749 §4.4), the only one: people log in at `POST /v1/auth/login`, and there is no
  * password grant (RFC 9700 §2.4). The client sends its id and secret by HTTP Basic, or as `client_id` and
@@ -1254,6 +1628,30 @@ export interface OauthHandlers<C extends Callers = Callers> {
   getAuthorizationServer(request: GetAuthorizationServerRequest): Promise<GetAuthorizationServerReply> | GetAuthorizationServerReply
 }
 
+/** The programs that may get access tokens, and their secrets. */
+export interface ClientsHandlers<C extends Callers = Callers> {
+  /** GET /v1/clients: List clients. */
+  listClients(request: ListClientsRequest<C>): Promise<ListClientsReply> | ListClientsReply
+  /** POST /v1/clients: Register a client. */
+  createClient(request: CreateClientRequest<C>): Promise<CreateClientReply> | CreateClientReply
+  /** GET /v1/clients/{clientId}: Read a client. */
+  getClient(request: GetClientRequest<C>): Promise<GetClientReply> | GetClientReply
+  /** PATCH /v1/clients/{clientId}: Change a client. */
+  updateClient(request: UpdateClientRequest<C>): Promise<UpdateClientReply> | UpdateClientReply
+  /** DELETE /v1/clients/{clientId}: Delete a client. */
+  deleteClient(request: DeleteClientRequest<C>): Promise<DeleteClientReply> | DeleteClientReply
+  /** POST /v1/clients/{clientId}/secrets: Make a second secret. */
+  createClientSecret(request: CreateClientSecretRequest<C>): Promise<CreateClientSecretReply> | CreateClientSecretReply
+  /** DELETE /v1/clients/{clientId}/secrets/{secretId}: Delete a secret. */
+  deleteClientSecret(request: DeleteClientSecretRequest<C>): Promise<DeleteClientSecretReply> | DeleteClientSecretReply
+}
+
+/** What happened, and who did it. */
+export interface AuditHandlers<C extends Callers = Callers> {
+  /** GET /v1/audit-events: List what happened. */
+  listAuditEvents(request: ListAuditEventsRequest<C>): Promise<ListAuditEventsReply> | ListAuditEventsReply
+}
+
 /** What load balancers, orchestrators and token verifiers ask. */
 export interface HealthHandlers<_C extends Callers = Callers> {
   /** GET /health: Say that the service answers. */
@@ -1271,5 +1669,7 @@ export interface Handlers<C extends Callers = Callers> {
   auth: AuthHandlers<C>
   users: UsersHandlers<C>
   oauth: OauthHandlers<C>
+  clients: ClientsHandlers<C>
+  audit: AuditHandlers<C>
   health: HealthHandlers<C>
 }

@@ -1,7 +1,9 @@
 // Generated from the spec by `npm run codegen`. For machines.
-import { countCodePoints, describeKind, describeValue, escapePointer, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUri as scanUri, isUriReference as scanUriReference, isUuid as scanUuid, quoteName } from "../../src/runtime/index.ts"
+import { countCodePoints, describeKind, describeValue, escapePointer, hasDuplicates, isDate as scanDate, isDateTime as scanDateTime, isEmail as scanEmail, isUri as scanUri, isUriReference as scanUriReference, isUuid as scanUuid, quoteName } from "../../src/runtime/index.ts"
 
 const constant1 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
+const constant2 = /^\S(?:.*\S)?$/u
+const constant3 = new Set(["authn_login_success","authn_login_fail","authn_login_lock","authn_password_change","authn_password_change_fail","authn_password_reset_requested","authn_token_created","authn_token_revoked","authn_token_reuse","authz_fail","authz_change","client_created","client_updated","client_deleted","client_secret_created","client_secret_deleted","excess_rate_limit_exceeded","session_created","session_ended","signing_key_rotated","user_created","user_deleted","user_email_verified","user_lock_lifted","user_suspended","user_unsuspended","user_updated"])
 
 export function explainNoQuery(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
@@ -829,6 +831,525 @@ export function explainSuspension(v, report, pointer) {
       if (report.full) return
       if (v2 === "reason") continue
       report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"reason\"")
+    }
+  }
+}
+
+export function explainListClientsQuery(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.limit !== undefined) {
+      const v1 = v.limit
+      if (!Number.isInteger(v1)) {
+        report.add(pointer + "/limit", "type", "expected a whole number, found " + describeValue(v1))
+      } else {
+        if (v1 < 1) {
+          report.add(pointer + "/limit", "minimum", "expected at least 1, found " + describeValue(v1))
+        }
+        if (v1 > 100) {
+          report.add(pointer + "/limit", "maximum", "expected at most 100, found " + describeValue(v1))
+        }
+      }
+    }
+    if (v.cursor !== undefined) {
+      const v2 = v.cursor
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/cursor", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (v2 === "") {
+          report.add(pointer + "/cursor", "minLength", "expected at least 1 character, found " + countCodePoints(v2))
+        }
+        if (v2.length > 200 && countCodePoints(v2) > 200) {
+          report.add(pointer + "/cursor", "maxLength", "expected at most 200 characters, found " + countCodePoints(v2))
+        }
+      }
+    }
+    for (const v3 in v) {
+      if (report.full) return
+      if (v3 === "limit" || v3 === "cursor") continue
+      report.add(pointer + "/" + escapePointer(v3), "additionalProperties", "found the query parameter " + quoteName(v3) + "; expected only \"limit\", \"cursor\"")
+    }
+  }
+}
+
+export function explainClientPage(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.items === undefined) {
+      report.add(pointer + "/items", "required", "expected the property \"items\", found none")
+    }
+    if (v.nextCursor === undefined) {
+      report.add(pointer + "/nextCursor", "required", "expected the property \"nextCursor\", found none")
+    }
+    if (v.items !== undefined) {
+      const v1 = v.items
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/items", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length > 100) {
+          report.add(pointer + "/items", "maxItems", "expected at most 100 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainClient(v1[v2], report, pointer + "/items/" + v2)
+        }
+      }
+    }
+    if (v.nextCursor !== undefined) {
+      const v3 = v.nextCursor
+      if ((typeof v3 !== "string") && (v3 !== null)) {
+        report.add(pointer + "/nextCursor", "type", "expected a text or null, found " + describeValue(v3))
+      } else {
+        if (typeof v3 === "string") {
+          if (v3.length > 200 && countCodePoints(v3) > 200) {
+            report.add(pointer + "/nextCursor", "maxLength", "expected at most 200 characters, found " + countCodePoints(v3))
+          }
+        }
+      }
+    }
+    for (const v4 in v) {
+      if (report.full) return
+      if (v4 === "items" || v4 === "nextCursor") continue
+      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"items\", \"nextCursor\"")
+    }
+  }
+}
+
+export function explainClientCreate(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.name === undefined) {
+      report.add(pointer + "/name", "required", "expected the property \"name\", found none")
+    }
+    if (v.scopes === undefined) {
+      report.add(pointer + "/scopes", "required", "expected the property \"scopes\", found none")
+    }
+    if (v.name !== undefined) {
+      explainClientName(v.name, report, pointer + "/name")
+    }
+    if (v.description !== undefined) {
+      explainClientDescription(v.description, report, pointer + "/description")
+    }
+    if (v.scopes !== undefined) {
+      explainClientScopes(v.scopes, report, pointer + "/scopes")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "name" || v1 === "description" || v1 === "scopes") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"name\", \"description\", \"scopes\"")
+    }
+  }
+}
+
+export function explainRegisteredClient(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.id === undefined) {
+      report.add(pointer + "/id", "required", "expected the property \"id\", found none")
+    }
+    if (v.name === undefined) {
+      report.add(pointer + "/name", "required", "expected the property \"name\", found none")
+    }
+    if (v.description === undefined) {
+      report.add(pointer + "/description", "required", "expected the property \"description\", found none")
+    }
+    if (v.scopes === undefined) {
+      report.add(pointer + "/scopes", "required", "expected the property \"scopes\", found none")
+    }
+    if (v.secrets === undefined) {
+      report.add(pointer + "/secrets", "required", "expected the property \"secrets\", found none")
+    }
+    if (v.createdAt === undefined) {
+      report.add(pointer + "/createdAt", "required", "expected the property \"createdAt\", found none")
+    }
+    if (v.updatedAt === undefined) {
+      report.add(pointer + "/updatedAt", "required", "expected the property \"updatedAt\", found none")
+    }
+    if (v.secret === undefined) {
+      report.add(pointer + "/secret", "required", "expected the property \"secret\", found none")
+    }
+    if (v.id !== undefined) {
+      explainSessionId(v.id, report, pointer + "/id")
+    }
+    if (v.name !== undefined) {
+      explainClientName(v.name, report, pointer + "/name")
+    }
+    if (v.description !== undefined) {
+      explainClientDescription(v.description, report, pointer + "/description")
+    }
+    if (v.scopes !== undefined) {
+      explainClientScopes(v.scopes, report, pointer + "/scopes")
+    }
+    if (v.secrets !== undefined) {
+      const v1 = v.secrets
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/secrets", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length > 2) {
+          report.add(pointer + "/secrets", "maxItems", "expected at most 2 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainClientSecret(v1[v2], report, pointer + "/secrets/" + v2)
+        }
+      }
+    }
+    if (v.createdAt !== undefined) {
+      const v3 = v.createdAt
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (!scanDateTime(v3)) {
+          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v3))
+        }
+      }
+    }
+    if (v.updatedAt !== undefined) {
+      const v4 = v.updatedAt
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/updatedAt", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (!scanDateTime(v4)) {
+          report.add(pointer + "/updatedAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v4))
+        }
+      }
+    }
+    if (v.secret !== undefined) {
+      explainShownSecret(v.secret, report, pointer + "/secret")
+    }
+    for (const v5 in v) {
+      if (report.full) return
+      if (v5 === "id" || v5 === "name" || v5 === "description" || v5 === "scopes" || v5 === "secrets" || v5 === "createdAt" || v5 === "updatedAt" || v5 === "secret") continue
+      report.add(pointer + "/" + escapePointer(v5), "additionalProperties", "found the property " + quoteName(v5) + "; expected only \"id\", \"name\", \"description\", \"scopes\", \"secrets\", \"createdAt\", \"updatedAt\", \"secret\"")
+    }
+  }
+}
+
+export function explainGetClientPath(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.clientId === undefined) {
+      report.add(pointer + "/clientId", "required", "expected the path parameter \"clientId\", found none")
+    }
+    if (v.clientId !== undefined) {
+      explainSessionId(v.clientId, report, pointer + "/clientId")
+    }
+  }
+}
+
+export function explainClient(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.id === undefined) {
+      report.add(pointer + "/id", "required", "expected the property \"id\", found none")
+    }
+    if (v.name === undefined) {
+      report.add(pointer + "/name", "required", "expected the property \"name\", found none")
+    }
+    if (v.description === undefined) {
+      report.add(pointer + "/description", "required", "expected the property \"description\", found none")
+    }
+    if (v.scopes === undefined) {
+      report.add(pointer + "/scopes", "required", "expected the property \"scopes\", found none")
+    }
+    if (v.secrets === undefined) {
+      report.add(pointer + "/secrets", "required", "expected the property \"secrets\", found none")
+    }
+    if (v.createdAt === undefined) {
+      report.add(pointer + "/createdAt", "required", "expected the property \"createdAt\", found none")
+    }
+    if (v.updatedAt === undefined) {
+      report.add(pointer + "/updatedAt", "required", "expected the property \"updatedAt\", found none")
+    }
+    if (v.id !== undefined) {
+      explainSessionId(v.id, report, pointer + "/id")
+    }
+    if (v.name !== undefined) {
+      explainClientName(v.name, report, pointer + "/name")
+    }
+    if (v.description !== undefined) {
+      explainClientDescription(v.description, report, pointer + "/description")
+    }
+    if (v.scopes !== undefined) {
+      explainClientScopes(v.scopes, report, pointer + "/scopes")
+    }
+    if (v.secrets !== undefined) {
+      const v1 = v.secrets
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/secrets", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length > 2) {
+          report.add(pointer + "/secrets", "maxItems", "expected at most 2 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainClientSecret(v1[v2], report, pointer + "/secrets/" + v2)
+        }
+      }
+    }
+    if (v.createdAt !== undefined) {
+      const v3 = v.createdAt
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (!scanDateTime(v3)) {
+          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v3))
+        }
+      }
+    }
+    if (v.updatedAt !== undefined) {
+      const v4 = v.updatedAt
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/updatedAt", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (!scanDateTime(v4)) {
+          report.add(pointer + "/updatedAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v4))
+        }
+      }
+    }
+    for (const v5 in v) {
+      if (report.full) return
+      if (v5 === "id" || v5 === "name" || v5 === "description" || v5 === "scopes" || v5 === "secrets" || v5 === "createdAt" || v5 === "updatedAt") continue
+      report.add(pointer + "/" + escapePointer(v5), "additionalProperties", "found the property " + quoteName(v5) + "; expected only \"id\", \"name\", \"description\", \"scopes\", \"secrets\", \"createdAt\", \"updatedAt\"")
+    }
+  }
+}
+
+export function explainClientUpdate(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (Object.keys(v).length < 1) {
+      report.add(pointer, "minProperties", "expected at least 1 property, found " + Object.keys(v).length)
+    }
+    if (v.name !== undefined) {
+      explainClientName(v.name, report, pointer + "/name")
+    }
+    if (v.description !== undefined) {
+      explainClientDescription(v.description, report, pointer + "/description")
+    }
+    if (v.scopes !== undefined) {
+      explainClientScopes(v.scopes, report, pointer + "/scopes")
+    }
+    for (const v1 in v) {
+      if (report.full) return
+      if (v1 === "name" || v1 === "description" || v1 === "scopes") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"name\", \"description\", \"scopes\"")
+    }
+  }
+}
+
+export function explainNewClientSecret(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.id === undefined) {
+      report.add(pointer + "/id", "required", "expected the property \"id\", found none")
+    }
+    if (v.hint === undefined) {
+      report.add(pointer + "/hint", "required", "expected the property \"hint\", found none")
+    }
+    if (v.createdAt === undefined) {
+      report.add(pointer + "/createdAt", "required", "expected the property \"createdAt\", found none")
+    }
+    if (v.lastUsedOn === undefined) {
+      report.add(pointer + "/lastUsedOn", "required", "expected the property \"lastUsedOn\", found none")
+    }
+    if (v.secret === undefined) {
+      report.add(pointer + "/secret", "required", "expected the property \"secret\", found none")
+    }
+    if (v.id !== undefined) {
+      explainSessionId(v.id, report, pointer + "/id")
+    }
+    if (v.hint !== undefined) {
+      const v1 = v.hint
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/hint", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1.length > 8 && countCodePoints(v1) > 8) {
+          report.add(pointer + "/hint", "maxLength", "expected at most 8 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    if (v.createdAt !== undefined) {
+      const v2 = v.createdAt
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (!scanDateTime(v2)) {
+          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v2))
+        }
+      }
+    }
+    if (v.lastUsedOn !== undefined) {
+      const v3 = v.lastUsedOn
+      if ((typeof v3 !== "string") && (v3 !== null)) {
+        report.add(pointer + "/lastUsedOn", "type", "expected a text or null, found " + describeValue(v3))
+      } else {
+        if (typeof v3 === "string" && !scanDate(v3)) {
+          report.add(pointer + "/lastUsedOn", "format", "expected a date such as 2026-11-22, found " + describeValue(v3))
+        }
+      }
+    }
+    if (v.secret !== undefined) {
+      explainShownSecret(v.secret, report, pointer + "/secret")
+    }
+    for (const v4 in v) {
+      if (report.full) return
+      if (v4 === "id" || v4 === "hint" || v4 === "createdAt" || v4 === "lastUsedOn" || v4 === "secret") continue
+      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"id\", \"hint\", \"createdAt\", \"lastUsedOn\", \"secret\"")
+    }
+  }
+}
+
+export function explainDeleteClientSecretPath(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.clientId === undefined) {
+      report.add(pointer + "/clientId", "required", "expected the path parameter \"clientId\", found none")
+    }
+    if (v.secretId === undefined) {
+      report.add(pointer + "/secretId", "required", "expected the path parameter \"secretId\", found none")
+    }
+    if (v.clientId !== undefined) {
+      explainSessionId(v.clientId, report, pointer + "/clientId")
+    }
+    if (v.secretId !== undefined) {
+      explainSessionId(v.secretId, report, pointer + "/secretId")
+    }
+  }
+}
+
+export function explainListAuditEventsQuery(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.limit !== undefined) {
+      const v1 = v.limit
+      if (!Number.isInteger(v1)) {
+        report.add(pointer + "/limit", "type", "expected a whole number, found " + describeValue(v1))
+      } else {
+        if (v1 < 1) {
+          report.add(pointer + "/limit", "minimum", "expected at least 1, found " + describeValue(v1))
+        }
+        if (v1 > 100) {
+          report.add(pointer + "/limit", "maximum", "expected at most 100, found " + describeValue(v1))
+        }
+      }
+    }
+    if (v.cursor !== undefined) {
+      const v2 = v.cursor
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/cursor", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (v2 === "") {
+          report.add(pointer + "/cursor", "minLength", "expected at least 1 character, found " + countCodePoints(v2))
+        }
+        if (v2.length > 200 && countCodePoints(v2) > 200) {
+          report.add(pointer + "/cursor", "maxLength", "expected at most 200 characters, found " + countCodePoints(v2))
+        }
+      }
+    }
+    if (v.type !== undefined) {
+      explainAuditEventType(v.type, report, pointer + "/type")
+    }
+    if (v.actorId !== undefined) {
+      explainSessionId(v.actorId, report, pointer + "/actorId")
+    }
+    if (v.subjectId !== undefined) {
+      const v3 = v.subjectId
+      if (typeof v3 !== "string") {
+        report.add(pointer + "/subjectId", "type", "expected a text, found " + describeValue(v3))
+      } else {
+        if (v3 === "") {
+          report.add(pointer + "/subjectId", "minLength", "expected at least 1 character, found " + countCodePoints(v3))
+        }
+        if (v3.length > 64 && countCodePoints(v3) > 64) {
+          report.add(pointer + "/subjectId", "maxLength", "expected at most 64 characters, found " + countCodePoints(v3))
+        }
+      }
+    }
+    if (v.since !== undefined) {
+      const v4 = v.since
+      if (typeof v4 !== "string") {
+        report.add(pointer + "/since", "type", "expected a text, found " + describeValue(v4))
+      } else {
+        if (!scanDateTime(v4)) {
+          report.add(pointer + "/since", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v4))
+        }
+        if (v4.length > 64 && countCodePoints(v4) > 64) {
+          report.add(pointer + "/since", "maxLength", "expected at most 64 characters, found " + countCodePoints(v4))
+        }
+      }
+    }
+    if (v.until !== undefined) {
+      const v5 = v.until
+      if (typeof v5 !== "string") {
+        report.add(pointer + "/until", "type", "expected a text, found " + describeValue(v5))
+      } else {
+        if (!scanDateTime(v5)) {
+          report.add(pointer + "/until", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v5))
+        }
+        if (v5.length > 64 && countCodePoints(v5) > 64) {
+          report.add(pointer + "/until", "maxLength", "expected at most 64 characters, found " + countCodePoints(v5))
+        }
+      }
+    }
+    for (const v6 in v) {
+      if (report.full) return
+      if (v6 === "limit" || v6 === "cursor" || v6 === "type" || v6 === "actorId" || v6 === "subjectId" || v6 === "since" || v6 === "until") continue
+      report.add(pointer + "/" + escapePointer(v6), "additionalProperties", "found the query parameter " + quoteName(v6) + "; expected only \"limit\", \"cursor\", \"type\", \"actorId\", \"subjectId\", \"since\", \"until\"")
+    }
+  }
+}
+
+export function explainAuditEventPage(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.items === undefined) {
+      report.add(pointer + "/items", "required", "expected the property \"items\", found none")
+    }
+    if (v.nextCursor === undefined) {
+      report.add(pointer + "/nextCursor", "required", "expected the property \"nextCursor\", found none")
+    }
+    if (v.items !== undefined) {
+      const v1 = v.items
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/items", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length > 100) {
+          report.add(pointer + "/items", "maxItems", "expected at most 100 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainAuditEvent(v1[v2], report, pointer + "/items/" + v2)
+        }
+      }
+    }
+    if (v.nextCursor !== undefined) {
+      const v3 = v.nextCursor
+      if ((typeof v3 !== "string") && (v3 !== null)) {
+        report.add(pointer + "/nextCursor", "type", "expected a text or null, found " + describeValue(v3))
+      } else {
+        if (typeof v3 === "string") {
+          if (v3.length > 200 && countCodePoints(v3) > 200) {
+            report.add(pointer + "/nextCursor", "maxLength", "expected at most 200 characters, found " + countCodePoints(v3))
+          }
+        }
+      }
+    }
+    for (const v4 in v) {
+      if (report.full) return
+      if (v4 === "items" || v4 === "nextCursor") continue
+      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"items\", \"nextCursor\"")
     }
   }
 }
@@ -1685,6 +2206,308 @@ export function explainCurrentPassword(v, report, pointer) {
     }
     if (v.length > 128 && countCodePoints(v) > 128) {
       report.add(pointer, "maxLength", "expected at most 128 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainClientName(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v === "") {
+      report.add(pointer, "minLength", "expected at least 1 character, found " + countCodePoints(v))
+    }
+    if (v.length > 100 && countCodePoints(v) > 100) {
+      report.add(pointer, "maxLength", "expected at most 100 characters, found " + countCodePoints(v))
+    }
+    if (!constant2.test(v)) {
+      report.add(pointer, "pattern", "expected a text that matches ^\\S(?:.*\\S)?$, found " + describeValue(v))
+    }
+  }
+}
+
+export function explainClientDescription(v, report, pointer) {
+  if ((typeof v !== "string") && (v !== null)) {
+    report.add(pointer, "type", "expected a text or null, found " + describeValue(v))
+  } else {
+    if (typeof v === "string") {
+      if (v.length > 500 && countCodePoints(v) > 500) {
+        report.add(pointer, "maxLength", "expected at most 500 characters, found " + countCodePoints(v))
+      }
+    }
+  }
+}
+
+export function explainClientScopes(v, report, pointer) {
+  if (!Array.isArray(v)) {
+    report.add(pointer, "type", "expected an array, found " + describeValue(v))
+  } else {
+    if (v.length < 1) {
+      report.add(pointer, "minItems", "expected at least 1 item, found " + v.length)
+    }
+    if (v.length > 8) {
+      report.add(pointer, "maxItems", "expected at most 8 items, found " + v.length)
+    }
+    for (let v1 = 0; v1 < v.length; v1++) {
+      if (report.full) return
+      const v2 = v[v1]
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/" + v1, "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (v2 !== "users:read" && v2 !== "users:write" && v2 !== "users:delete" && v2 !== "roles:write" && v2 !== "clients:read" && v2 !== "clients:write" && v2 !== "clients:delete" && v2 !== "audit:read") {
+          report.add(pointer + "/" + v1, "enum", "expected one of \"users:read\", \"users:write\", \"users:delete\", \"roles:write\", \"clients:read\", \"clients:write\", \"clients:delete\", \"audit:read\", found " + describeValue(v2))
+        }
+      }
+    }
+    if (hasDuplicates(v)) {
+      report.add(pointer, "uniqueItems", "expected items that all differ, found equal ones")
+    }
+  }
+}
+
+export function explainClientSecret(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.id === undefined) {
+      report.add(pointer + "/id", "required", "expected the property \"id\", found none")
+    }
+    if (v.hint === undefined) {
+      report.add(pointer + "/hint", "required", "expected the property \"hint\", found none")
+    }
+    if (v.createdAt === undefined) {
+      report.add(pointer + "/createdAt", "required", "expected the property \"createdAt\", found none")
+    }
+    if (v.lastUsedOn === undefined) {
+      report.add(pointer + "/lastUsedOn", "required", "expected the property \"lastUsedOn\", found none")
+    }
+    if (v.id !== undefined) {
+      explainSessionId(v.id, report, pointer + "/id")
+    }
+    if (v.hint !== undefined) {
+      const v1 = v.hint
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/hint", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (v1.length > 8 && countCodePoints(v1) > 8) {
+          report.add(pointer + "/hint", "maxLength", "expected at most 8 characters, found " + countCodePoints(v1))
+        }
+      }
+    }
+    if (v.createdAt !== undefined) {
+      const v2 = v.createdAt
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (!scanDateTime(v2)) {
+          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v2))
+        }
+      }
+    }
+    if (v.lastUsedOn !== undefined) {
+      const v3 = v.lastUsedOn
+      if ((typeof v3 !== "string") && (v3 !== null)) {
+        report.add(pointer + "/lastUsedOn", "type", "expected a text or null, found " + describeValue(v3))
+      } else {
+        if (typeof v3 === "string" && !scanDate(v3)) {
+          report.add(pointer + "/lastUsedOn", "format", "expected a date such as 2026-11-22, found " + describeValue(v3))
+        }
+      }
+    }
+    for (const v4 in v) {
+      if (report.full) return
+      if (v4 === "id" || v4 === "hint" || v4 === "createdAt" || v4 === "lastUsedOn") continue
+      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"id\", \"hint\", \"createdAt\", \"lastUsedOn\"")
+    }
+  }
+}
+
+export function explainShownSecret(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v.length > 64 && countCodePoints(v) > 64) {
+      report.add(pointer, "maxLength", "expected at most 64 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainAuditEventType(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (!constant3.has(v)) {
+      report.add(pointer, "enum", "expected one of \"authn_login_success\", \"authn_login_fail\", \"authn_login_lock\", \"authn_password_change\", \"authn_password_change_fail\", \"authn_password_reset_requested\", \"authn_token_created\", \"authn_token_revoked\", \"authn_token_reuse\", \"authz_fail\", \"authz_change\", \"client_created\" and 15 more, found " + describeValue(v))
+    }
+  }
+}
+
+export function explainAuditEvent(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.id === undefined) {
+      report.add(pointer + "/id", "required", "expected the property \"id\", found none")
+    }
+    if (v.at === undefined) {
+      report.add(pointer + "/at", "required", "expected the property \"at\", found none")
+    }
+    if (v.type === undefined) {
+      report.add(pointer + "/type", "required", "expected the property \"type\", found none")
+    }
+    if (v.actor === undefined) {
+      report.add(pointer + "/actor", "required", "expected the property \"actor\", found none")
+    }
+    if (v.subject === undefined) {
+      report.add(pointer + "/subject", "required", "expected the property \"subject\", found none")
+    }
+    if (v.details === undefined) {
+      report.add(pointer + "/details", "required", "expected the property \"details\", found none")
+    }
+    if (v.id !== undefined) {
+      const v1 = v.id
+      if (typeof v1 !== "string") {
+        report.add(pointer + "/id", "type", "expected a text, found " + describeValue(v1))
+      } else {
+        if (!scanUuid(v1)) {
+          report.add(pointer + "/id", "format", "expected a UUID, found " + describeValue(v1))
+        }
+      }
+    }
+    if (v.at !== undefined) {
+      const v2 = v.at
+      if (typeof v2 !== "string") {
+        report.add(pointer + "/at", "type", "expected a text, found " + describeValue(v2))
+      } else {
+        if (!scanDateTime(v2)) {
+          report.add(pointer + "/at", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v2))
+        }
+      }
+    }
+    if (v.type !== undefined) {
+      explainAuditEventType(v.type, report, pointer + "/type")
+    }
+    if (v.actor !== undefined) {
+      const v3 = v.actor
+      if (typeof v3 !== "object" || v3 === null || Array.isArray(v3)) {
+        report.add(pointer + "/actor", "type", "expected an object, found " + describeValue(v3))
+      } else {
+        if (v3.kind === undefined) {
+          report.add(pointer + "/actor/kind", "required", "expected the property \"kind\", found none")
+        }
+        if (v3.id === undefined) {
+          report.add(pointer + "/actor/id", "required", "expected the property \"id\", found none")
+        }
+        if (v3.kind !== undefined) {
+          const v4 = v3.kind
+          if (typeof v4 !== "string") {
+            report.add(pointer + "/actor/kind", "type", "expected a text, found " + describeValue(v4))
+          } else {
+            if (v4 !== "user" && v4 !== "client" && v4 !== "system" && v4 !== "anonymous") {
+              report.add(pointer + "/actor/kind", "enum", "expected one of \"user\", \"client\", \"system\", \"anonymous\", found " + describeValue(v4))
+            }
+          }
+        }
+        if (v3.id !== undefined) {
+          const v5 = v3.id
+          if ((typeof v5 !== "string") && (v5 !== null)) {
+            report.add(pointer + "/actor/id", "type", "expected a text or null, found " + describeValue(v5))
+          } else {
+            if (typeof v5 === "string" && !scanUuid(v5)) {
+              report.add(pointer + "/actor/id", "format", "expected a UUID, found " + describeValue(v5))
+            }
+          }
+        }
+        for (const v6 in v3) {
+          if (report.full) return
+          if (v6 === "kind" || v6 === "id") continue
+          report.add(pointer + "/actor/" + escapePointer(v6), "additionalProperties", "found the property " + quoteName(v6) + "; expected only \"kind\", \"id\"")
+        }
+      }
+    }
+    if (v.subject !== undefined) {
+      const v7 = v.subject
+      if ((typeof v7 !== "object" || v7 === null || Array.isArray(v7)) && (v7 !== null)) {
+        report.add(pointer + "/subject", "type", "expected an object or null, found " + describeValue(v7))
+      } else {
+        if (typeof v7 === "object" && v7 !== null && !Array.isArray(v7)) {
+          if (v7.kind === undefined) {
+            report.add(pointer + "/subject/kind", "required", "expected the property \"kind\", found none")
+          }
+          if (v7.id === undefined) {
+            report.add(pointer + "/subject/id", "required", "expected the property \"id\", found none")
+          }
+          if (v7.kind !== undefined) {
+            const v8 = v7.kind
+            if (typeof v8 !== "string") {
+              report.add(pointer + "/subject/kind", "type", "expected a text, found " + describeValue(v8))
+            } else {
+              if (v8 !== "user" && v8 !== "client" && v8 !== "session" && v8 !== "key") {
+                report.add(pointer + "/subject/kind", "enum", "expected one of \"user\", \"client\", \"session\", \"key\", found " + describeValue(v8))
+              }
+            }
+          }
+          if (v7.id !== undefined) {
+            const v9 = v7.id
+            if (typeof v9 !== "string") {
+              report.add(pointer + "/subject/id", "type", "expected a text, found " + describeValue(v9))
+            } else {
+              if (v9.length > 64 && countCodePoints(v9) > 64) {
+                report.add(pointer + "/subject/id", "maxLength", "expected at most 64 characters, found " + countCodePoints(v9))
+              }
+            }
+          }
+          for (const v10 in v7) {
+            if (report.full) return
+            if (v10 === "kind" || v10 === "id") continue
+            report.add(pointer + "/subject/" + escapePointer(v10), "additionalProperties", "found the property " + quoteName(v10) + "; expected only \"kind\", \"id\"")
+          }
+        }
+      }
+    }
+    if (v.details !== undefined) {
+      const v11 = v.details
+      if (typeof v11 !== "object" || v11 === null || Array.isArray(v11)) {
+        report.add(pointer + "/details", "type", "expected an object, found " + describeValue(v11))
+      } else {
+        if (Object.keys(v11).length > 20) {
+          report.add(pointer + "/details", "maxProperties", "expected at most 20 properties, found " + Object.keys(v11).length)
+        }
+        for (const v12 in v11) {
+          if (report.full) return
+          const v13 = v11[v12]
+          if ((typeof v13 !== "string") && (!Number.isFinite(v13)) && (typeof v13 !== "boolean") && (!Array.isArray(v13))) {
+            report.add(pointer + "/details/" + escapePointer(v12), "type", "expected a text or a number or a boolean or an array, found " + describeValue(v13))
+          } else {
+            if (typeof v13 === "string") {
+              if (v13.length > 1000 && countCodePoints(v13) > 1000) {
+                report.add(pointer + "/details/" + escapePointer(v12), "maxLength", "expected at most 1000 characters, found " + countCodePoints(v13))
+              }
+            }
+            if (Array.isArray(v13)) {
+              if (v13.length > 100) {
+                report.add(pointer + "/details/" + escapePointer(v12), "maxItems", "expected at most 100 items, found " + v13.length)
+              }
+              for (let v14 = 0; v14 < v13.length; v14++) {
+                if (report.full) return
+                const v15 = v13[v14]
+                if (typeof v15 !== "string") {
+                  report.add(pointer + "/details/" + escapePointer(v12) + "/" + v14, "type", "expected a text, found " + describeValue(v15))
+                } else {
+                  if (v15.length > 1000 && countCodePoints(v15) > 1000) {
+                    report.add(pointer + "/details/" + escapePointer(v12) + "/" + v14, "maxLength", "expected at most 1000 characters, found " + countCodePoints(v15))
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    for (const v16 in v) {
+      if (report.full) return
+      if (v16 === "id" || v16 === "at" || v16 === "type" || v16 === "actor" || v16 === "subject" || v16 === "details") continue
+      report.add(pointer + "/" + escapePointer(v16), "additionalProperties", "found the property " + quoteName(v16) + "; expected only \"id\", \"at\", \"type\", \"actor\", \"subject\", \"details\"")
     }
   }
 }

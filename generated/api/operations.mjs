@@ -1,14 +1,21 @@
 // Generated from the spec by `npm run codegen`: every operation, for the runtime.
 import {
+  isAuditEventPage,
   isAuthorizationServer,
+  isClient,
+  isClientCreate,
+  isClientPage,
+  isClientUpdate,
   isCreateToken200Pragma,
   isCreateToken401WWWAuthenticate,
   isCreateUser201Location,
   isCredentials,
   isCurrentPasswordHolder,
+  isDeleteClientSecretPath,
   isEmailChange,
   isEmailHolder,
   isEndSessionPath,
+  isGetClientPath,
   isGetMe200ETag,
   isGetUserPath,
   isHealth,
@@ -17,10 +24,13 @@ import {
   isInvalidRequestError,
   isIssuedToken,
   isJsonWebKeySet,
+  isListAuditEventsQuery,
+  isListClientsQuery,
   isListUsers200Link,
   isListUsersQuery,
   isLogin200CacheControl,
   isLoginHeaders,
+  isNewClientSecret,
   isNoQuery,
   isOneTimeTokenHolder,
   isPasswordChange,
@@ -28,6 +38,7 @@ import {
   isProfileUpdate,
   isRefreshTokenHolder,
   isRegister503RetryAfter,
+  isRegisteredClient,
   isRegistration,
   isRegistrationReceipt,
   isRevocationError,
@@ -44,15 +55,22 @@ import {
   isUserUpdate,
 } from "./validators.mjs"
 import {
+  explainAuditEventPage,
   explainAuthorizationServer,
+  explainClient,
+  explainClientCreate,
+  explainClientPage,
+  explainClientUpdate,
   explainCreateToken200Pragma,
   explainCreateToken401WWWAuthenticate,
   explainCreateUser201Location,
   explainCredentials,
   explainCurrentPasswordHolder,
+  explainDeleteClientSecretPath,
   explainEmailChange,
   explainEmailHolder,
   explainEndSessionPath,
+  explainGetClientPath,
   explainGetMe200ETag,
   explainGetUserPath,
   explainHealth,
@@ -61,10 +79,13 @@ import {
   explainInvalidRequestError,
   explainIssuedToken,
   explainJsonWebKeySet,
+  explainListAuditEventsQuery,
+  explainListClientsQuery,
   explainListUsers200Link,
   explainListUsersQuery,
   explainLogin200CacheControl,
   explainLoginHeaders,
+  explainNewClientSecret,
   explainNoQuery,
   explainOneTimeTokenHolder,
   explainPasswordChange,
@@ -72,6 +93,7 @@ import {
   explainProfileUpdate,
   explainRefreshTokenHolder,
   explainRegister503RetryAfter,
+  explainRegisteredClient,
   explainRegistration,
   explainRegistrationReceipt,
   explainRevocationError,
@@ -89,11 +111,16 @@ import {
 } from "./explanations.mjs"
 import {
   fillUserCreate,
+  writeAuditEventPage,
   writeAuthorizationServer,
+  writeClient,
+  writeClientPage,
   writeHealth,
   writeIntrospection,
   writeIssuedToken,
   writeJsonWebKeySet,
+  writeNewClientSecret,
+  writeRegisteredClient,
   writeRegistrationReceipt,
   writeSessionList,
   writeTokenPair,
@@ -106,10 +133,14 @@ const shared1 = /** @type {const} */ ({ content: [], headers: [{ name: "Retry-Af
 const shared2 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenPair, check: { accepts: isTokenPair, explain: explainTokenPair } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }], problems: [] })
 const shared3 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeSessionList, check: { accepts: isSessionList, explain: explainSessionList } }], headers: [], problems: [] })
 const shared4 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeUser, check: { accepts: isUser, explain: explainUser } }], headers: [{ name: "ETag", property: "etag", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] })
-const shared5 = /** @type {const} */ ({ name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
-const shared6 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isInvalidClientError, explain: explainInvalidClientError } }], headers: [{ name: "WWW-Authenticate", property: "www-authenticate", required: true, check: { accepts: isCreateToken401WWWAuthenticate, explain: explainCreateToken401WWWAuthenticate } }], problems: [] })
-const shared7 = /** @type {const} */ ({ "malformed-request": { status: 400, error: "invalid_request" }, "idempotency-key-missing": { status: 400, error: "invalid_request" }, unauthenticated: { status: 401, error: "invalid_client" }, "insufficient-scope": { status: 403, error: "insufficient_scope" }, "not-found": { status: 404, error: "invalid_request" }, "method-not-allowed": { status: 405, error: "invalid_request" }, "not-acceptable": { status: 406, error: "invalid_request" }, "request-timeout": { status: 408, error: "invalid_request" }, "idempotency-in-progress": { status: 409, error: "invalid_request" }, "precondition-failed": { status: 412, error: "invalid_request" }, "content-too-large": { status: 413, error: "invalid_request" }, "unsupported-media-type": { status: 415, error: "invalid_request" }, "expectation-failed": { status: 417, error: "invalid_request" }, "validation-failed": { status: 400, error: "invalid_request" }, "idempotency-key-reused": { status: 400, error: "invalid_request" }, "precondition-required": { status: 428, error: "invalid_request" }, "too-many-requests": { status: 429, error: "temporarily_unavailable" }, "head-too-large": { status: 431, error: "invalid_request" }, "internal-error": { status: 500, error: "server_error" }, "not-implemented": { status: 501, error: "invalid_request" }, "service-unavailable": { status: 503, error: "temporarily_unavailable" } })
-const shared8 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] })
+const shared5 = /** @type {const} */ ({ name: "limit", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["integer"] }, default: { value: 20 } })
+const shared6 = /** @type {const} */ ({ name: "cursor", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
+const shared7 = /** @type {const} */ ({ name: "userId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
+const shared8 = /** @type {const} */ ({ name: "clientId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } })
+const shared9 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeClient, check: { accepts: isClient, explain: explainClient } }], headers: [{ name: "ETag", property: "etag", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] })
+const shared10 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isInvalidClientError, explain: explainInvalidClientError } }], headers: [{ name: "WWW-Authenticate", property: "www-authenticate", required: true, check: { accepts: isCreateToken401WWWAuthenticate, explain: explainCreateToken401WWWAuthenticate } }], problems: [] })
+const shared11 = /** @type {const} */ ({ "malformed-request": { status: 400, error: "invalid_request" }, "idempotency-key-missing": { status: 400, error: "invalid_request" }, unauthenticated: { status: 401, error: "invalid_client" }, "insufficient-scope": { status: 403, error: "insufficient_scope" }, "not-found": { status: 404, error: "invalid_request" }, "method-not-allowed": { status: 405, error: "invalid_request" }, "not-acceptable": { status: 406, error: "invalid_request" }, "request-timeout": { status: 408, error: "invalid_request" }, "idempotency-in-progress": { status: 409, error: "invalid_request" }, "precondition-failed": { status: 412, error: "invalid_request" }, "content-too-large": { status: 413, error: "invalid_request" }, "unsupported-media-type": { status: 415, error: "invalid_request" }, "expectation-failed": { status: 417, error: "invalid_request" }, "validation-failed": { status: 400, error: "invalid_request" }, "idempotency-key-reused": { status: 400, error: "invalid_request" }, "precondition-required": { status: 428, error: "invalid_request" }, "too-many-requests": { status: 429, error: "temporarily_unavailable" }, "head-too-large": { status: 431, error: "invalid_request" }, "internal-error": { status: 500, error: "server_error" }, "not-implemented": { status: 501, error: "invalid_request" }, "service-unavailable": { status: 503, error: "temporarily_unavailable" } })
+const shared12 = /** @type {const} */ ({ content: [{ mediaType: "application/json", kind: "json", write: writeHealth, check: { accepts: isHealth, explain: explainHealth } }], headers: [], problems: [] })
 
 /** @import { OperationDefinition } from "../../src/runtime/index.ts" */
 /** @type {readonly OperationDefinition[]} */
@@ -541,8 +572,8 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:read"] }],
     parameters: [
-      { name: "limit", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["integer"] }, default: { value: 20 } },
-      { name: "cursor", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      shared5,
+      shared6,
       { name: "skip", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["integer"] } },
       { name: "q", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
       { name: "status", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
@@ -599,7 +630,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:read"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -623,7 +654,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -657,7 +688,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:delete"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -684,7 +715,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["roles:write"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -716,7 +747,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -748,7 +779,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -772,7 +803,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -787,6 +818,220 @@ export const operations = [
     rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
     refusals: [400, 401, 403, 422, 429, 500, 503],
+  },
+  {
+    operationId: "listClients",
+    tag: "clients",
+    method: "GET",
+    path: "/v1/clients",
+    deprecated: false,
+    security: [{ accessToken: ["clients:read"] }],
+    parameters: [
+      shared5,
+      shared6,
+    ],
+    checks: {
+      query: { accepts: isListClientsQuery, explain: explainListClientsQuery },
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeClientPage, check: { accepts: isClientPage, explain: explainClientPage } }], headers: [{ name: "Link", property: "link", required: true, check: { accepts: isListUsers200Link, explain: explainListUsers200Link } }], problems: [] },
+      "400": { content: [], headers: [], problems: ["invalid-cursor"] },
+    },
+    rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
+    refusals: [400, 401, 403, 406, 422, 429, 500, 503],
+  },
+  {
+    operationId: "createClient",
+    tag: "clients",
+    method: "POST",
+    path: "/v1/clients",
+    deprecated: false,
+    security: [{ accessToken: ["clients:write"] }],
+    parameters: [],
+    checks: {
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    body: {
+      required: true,
+      maxBytes: 1048576,
+      content: [
+        { mediaType: "application/json", kind: "json", check: { accepts: isClientCreate, explain: explainClientCreate } },
+      ],
+    },
+    offers: ["application/json"],
+    replies: {
+      "201": { content: [{ mediaType: "application/json", kind: "json", write: writeRegisteredClient, check: { accepts: isRegisteredClient, explain: explainRegisteredClient } }], headers: [{ name: "Location", property: "location", required: true, check: { accepts: isCreateUser201Location, explain: explainCreateUser201Location } }, { name: "ETag", property: "etag", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] },
+      "403": { content: [], headers: [], problems: ["cannot-grant-higher-scope"] },
+      "409": { content: [], headers: [], problems: ["name-taken"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
+  },
+  {
+    operationId: "getClient",
+    tag: "clients",
+    method: "GET",
+    path: "/v1/clients/{clientId}",
+    deprecated: false,
+    security: [{ accessToken: ["clients:read"] }],
+    parameters: [
+      shared8,
+    ],
+    checks: {
+      path: { accepts: isGetClientPath, explain: explainGetClientPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": shared9,
+      "404": { content: [], headers: [], problems: ["client-not-found"] },
+    },
+    rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
+    revalidates: true,
+    refusals: [400, 401, 403, 406, 422, 429, 500, 503],
+  },
+  {
+    operationId: "updateClient",
+    tag: "clients",
+    method: "PATCH",
+    path: "/v1/clients/{clientId}",
+    deprecated: false,
+    security: [{ accessToken: ["clients:write"] }],
+    parameters: [
+      shared8,
+    ],
+    checks: {
+      path: { accepts: isGetClientPath, explain: explainGetClientPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    body: {
+      required: true,
+      maxBytes: 1048576,
+      content: [
+        { mediaType: "application/json", kind: "json", check: { accepts: isClientUpdate, explain: explainClientUpdate } },
+      ],
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": shared9,
+      "403": { content: [], headers: [], problems: ["higher-client", "cannot-grant-higher-scope"] },
+      "404": { content: [], headers: [], problems: ["client-not-found"] },
+      "409": { content: [], headers: [], problems: ["name-taken"] },
+      "412": { content: [], headers: [], problems: ["precondition-failed"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    preconditions: { ifMatch: "required" },
+    refusals: [400, 401, 403, 406, 413, 415, 422, 428, 429, 500, 503],
+  },
+  {
+    operationId: "deleteClient",
+    tag: "clients",
+    method: "DELETE",
+    path: "/v1/clients/{clientId}",
+    deprecated: false,
+    security: [{ accessToken: ["clients:delete"] }],
+    parameters: [
+      shared8,
+    ],
+    checks: {
+      path: { accepts: isGetClientPath, explain: explainGetClientPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: [],
+    replies: {
+      "204": { content: [], headers: [], problems: [] },
+      "403": { content: [], headers: [], problems: ["higher-client"] },
+      "404": { content: [], headers: [], problems: ["client-not-found"] },
+      "412": { content: [], headers: [], problems: ["precondition-failed"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    preconditions: { ifMatch: "optional" },
+    refusals: [400, 401, 403, 422, 429, 500, 503],
+  },
+  {
+    operationId: "createClientSecret",
+    tag: "clients",
+    method: "POST",
+    path: "/v1/clients/{clientId}/secrets",
+    deprecated: false,
+    security: [{ accessToken: ["clients:write"] }],
+    parameters: [
+      shared8,
+    ],
+    checks: {
+      path: { accepts: isGetClientPath, explain: explainGetClientPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: ["application/json"],
+    replies: {
+      "201": { content: [{ mediaType: "application/json", kind: "json", write: writeNewClientSecret, check: { accepts: isNewClientSecret, explain: explainNewClientSecret } }], headers: [], problems: [] },
+      "403": { content: [], headers: [], problems: ["higher-client"] },
+      "404": { content: [], headers: [], problems: ["client-not-found"] },
+      "409": { content: [], headers: [], problems: ["too-many-secrets"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    refusals: [400, 401, 403, 406, 422, 429, 500, 503],
+  },
+  {
+    operationId: "deleteClientSecret",
+    tag: "clients",
+    method: "DELETE",
+    path: "/v1/clients/{clientId}/secrets/{secretId}",
+    deprecated: false,
+    security: [{ accessToken: ["clients:write"] }],
+    parameters: [
+      shared8,
+      { name: "secretId", in: "path", required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+    ],
+    checks: {
+      path: { accepts: isDeleteClientSecretPath, explain: explainDeleteClientSecretPath },
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: [],
+    replies: {
+      "204": { content: [], headers: [], problems: [] },
+      "403": { content: [], headers: [], problems: ["higher-client"] },
+      "404": { content: [], headers: [], problems: ["client-not-found", "secret-not-found"] },
+      "409": { content: [], headers: [], problems: ["last-secret"] },
+    },
+    rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
+    refusals: [400, 401, 403, 422, 429, 500, 503],
+  },
+  {
+    operationId: "listAuditEvents",
+    tag: "audit",
+    method: "GET",
+    path: "/v1/audit-events",
+    deprecated: false,
+    security: [{ accessToken: ["audit:read"] }],
+    parameters: [
+      shared5,
+      shared6,
+      { name: "type", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      { name: "actorId", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      { name: "subjectId", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      { name: "since", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+      { name: "until", in: "query", required: false, style: "form", explode: true, allowReserved: false, allowEmptyValue: false, shape: { types: ["string"] } },
+    ],
+    checks: {
+      query: { accepts: isListAuditEventsQuery, explain: explainListAuditEventsQuery },
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeAuditEventPage, check: { accepts: isAuditEventPage, explain: explainAuditEventPage } }], headers: [{ name: "Link", property: "link", required: true, check: { accepts: isListUsers200Link, explain: explainListUsers200Link } }], problems: [] },
+      "400": { content: [], headers: [], problems: ["invalid-cursor"] },
+    },
+    rates: [{ name: "default", quota: 600, window: 60, by: "caller" }],
+    headers: ["ratelimit-policy", "\"default\";q=600;w=60"],
+    refusals: [400, 401, 403, 406, 422, 429, 500, 503],
   },
   {
     operationId: "createToken",
@@ -810,11 +1055,11 @@ export const operations = [
     replies: {
       "200": { content: [{ mediaType: "application/json", kind: "json", write: writeIssuedToken, check: { accepts: isIssuedToken, explain: explainIssuedToken } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isLogin200CacheControl, explain: explainLogin200CacheControl } }, { name: "Pragma", property: "pragma", required: true, check: { accepts: isCreateToken200Pragma, explain: explainCreateToken200Pragma } }], problems: [] },
       "400": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isTokenRequestError, explain: explainTokenRequestError } }], headers: [], problems: [] },
-      "401": shared6,
+      "401": shared10,
     },
     rates: [{ name: "default", quota: 120, window: 60, by: "address" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
-    oauthErrors: shared7,
+    oauthErrors: shared11,
     refusals: [400, 401, 406, 413, 415, 429, 500, 503],
   },
   {
@@ -839,11 +1084,11 @@ export const operations = [
     replies: {
       "200": { content: [{ mediaType: "application/json", kind: "json", write: writeIntrospection, check: { accepts: isIntrospection, explain: explainIntrospection } }], headers: [], problems: [] },
       "400": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isInvalidRequestError, explain: explainInvalidRequestError } }], headers: [], problems: [] },
-      "401": shared6,
+      "401": shared10,
     },
     rates: [{ name: "default", quota: 3000, window: 60, by: "address" }],
     headers: ["ratelimit-policy", "\"default\";q=3000;w=60"],
-    oauthErrors: shared7,
+    oauthErrors: shared11,
     refusals: [400, 401, 406, 413, 415, 429, 500, 503],
   },
   {
@@ -868,11 +1113,11 @@ export const operations = [
     replies: {
       "200": { content: [], headers: [], problems: [] },
       "400": { content: [{ mediaType: "application/json", kind: "json", write: writeTokenRequestError, check: { accepts: isRevocationError, explain: explainRevocationError } }], headers: [], problems: [] },
-      "401": shared6,
+      "401": shared10,
     },
     rates: [{ name: "default", quota: 120, window: 60, by: "address" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
-    oauthErrors: shared7,
+    oauthErrors: shared11,
     refusals: [400, 401, 413, 415, 429, 500, 503],
   },
   {
@@ -900,7 +1145,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:read"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -923,7 +1168,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -947,7 +1192,7 @@ export const operations = [
     deprecated: false,
     security: [{ accessToken: ["users:write"] }],
     parameters: [
-      shared5,
+      shared7,
     ],
     checks: {
       path: { accepts: isGetUserPath, explain: explainGetUserPath },
@@ -976,7 +1221,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared8,
+      "200": shared12,
     },
     refusals: [400, 406, 422, 500, 503],
   },
@@ -993,7 +1238,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared8,
+      "200": shared12,
     },
     refusals: [400, 406, 422, 500, 503],
   },
@@ -1010,7 +1255,7 @@ export const operations = [
     },
     offers: ["application/json"],
     replies: {
-      "200": shared8,
+      "200": shared12,
       "503": { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["not-ready"] },
     },
     refusals: [400, 406, 422, 500, 503],

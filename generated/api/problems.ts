@@ -122,6 +122,48 @@ export const problems = {
     title: "The account may do more than you",
     description: "An account that may do more than you is changed only by somebody who may all of it. Ask an administrator.",
   },
+  "cannot-grant-higher-scope": {
+    slug: "cannot-grant-higher-scope",
+    status: 403,
+    title: "You do not have the scope yourself",
+    description: "Nobody gives a client a scope that they do not have themselves. Ask somebody who has it.",
+  },
+  "name-taken": {
+    slug: "name-taken",
+    status: 409,
+    title: "Name is taken",
+    description: "Names of clients are unique, whatever their upper and lower case. Choose another.",
+  },
+  "client-not-found": {
+    slug: "client-not-found",
+    status: 404,
+    title: "Client not found",
+    description: "No client has this id. It may have been deleted.",
+  },
+  "higher-client": {
+    slug: "higher-client",
+    status: 403,
+    title: "The client may do more than you",
+    description: "A client that may do more than you is changed only by somebody who may all of it. Ask an administrator.",
+  },
+  "too-many-secrets": {
+    slug: "too-many-secrets",
+    status: 409,
+    title: "A client has two secrets at most",
+    description: "Two secrets are enough to replace one by the other. Delete one first.",
+  },
+  "secret-not-found": {
+    slug: "secret-not-found",
+    status: 404,
+    title: "Secret not found",
+    description: "The client has no secret of this id. It may have been deleted.",
+  },
+  "last-secret": {
+    slug: "last-secret",
+    status: 409,
+    title: "The last secret has to stay",
+    description: "Without a secret the client could not authenticate. Make another one first, or delete the client.",
+  },
   "not-ready": {
     slug: "not-ready",
     status: 503,

@@ -80,25 +80,46 @@ export const routes = {
                   methods: { DELETE: 24 },
                 },
                 sessions: {
-                  methods: { GET: 29, DELETE: 30 },
+                  methods: { GET: 37, DELETE: 38 },
                 },
                 "password-reset": {
-                  methods: { POST: 31 },
+                  methods: { POST: 39 },
                 },
               },
             } },
           ],
         },
+        clients: {
+          methods: { GET: 25, POST: 26 },
+          dynamic: [
+            { parts: [{ parameter: "clientId" }], node: {
+              methods: { GET: 27, PATCH: 28, DELETE: 29 },
+              literals: {
+                secrets: {
+                  methods: { POST: 30 },
+                  dynamic: [
+                    { parts: [{ parameter: "secretId" }], node: {
+                      methods: { DELETE: 31 },
+                    } },
+                  ],
+                },
+              },
+            } },
+          ],
+        },
+        "audit-events": {
+          methods: { GET: 32 },
+        },
         oauth: {
           literals: {
             token: {
-              methods: { POST: 25 },
+              methods: { POST: 33 },
             },
             introspect: {
-              methods: { POST: 26 },
+              methods: { POST: 34 },
             },
             revoke: {
-              methods: { POST: 27 },
+              methods: { POST: 35 },
             },
           },
         },
@@ -107,21 +128,21 @@ export const routes = {
     ".well-known": {
       literals: {
         "oauth-authorization-server": {
-          methods: { GET: 28 },
+          methods: { GET: 36 },
         },
         "jwks.json": {
-          methods: { GET: 35 },
+          methods: { GET: 43 },
         },
       },
     },
     health: {
-      methods: { GET: 32 },
+      methods: { GET: 40 },
       literals: {
         live: {
-          methods: { GET: 33 },
+          methods: { GET: 41 },
         },
         ready: {
-          methods: { GET: 34 },
+          methods: { GET: 42 },
         },
       },
     },

@@ -1,4 +1,5 @@
 // Generated from the spec by `npm run codegen`. For machines.
+import { setMember } from "../../src/runtime/index.ts"
 
 function projectScalar(v) {
   if (typeof v !== "object" || v === null) return v
@@ -23,6 +24,26 @@ export function writeUser(body) {
 
 export function writeUserPage(body) {
   return toText(projectUserPage(body))
+}
+
+export function writeClientPage(body) {
+  return toText(projectClientPage(body))
+}
+
+export function writeRegisteredClient(body) {
+  return toText(projectRegisteredClient(body))
+}
+
+export function writeClient(body) {
+  return toText(projectClient(body))
+}
+
+export function writeNewClientSecret(body) {
+  return toText(projectNewClientSecret(body))
+}
+
+export function writeAuditEventPage(body) {
+  return toText(projectAuditEventPage(body))
 }
 
 export function writeIssuedToken(body) {
@@ -106,6 +127,75 @@ function projectUserPage(v) {
   if (Array.isArray(v)) return undefined
   const o = {
     items: projectUserPageItems(v.items),
+    nextCursor: projectScalar(v.nextCursor),
+  }
+  return o
+}
+
+function projectClientPage(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectClientPage(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    items: projectClientPageItems(v.items),
+    nextCursor: projectScalar(v.nextCursor),
+  }
+  return o
+}
+
+function projectRegisteredClient(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectRegisteredClient(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    id: projectScalar(v.id),
+    name: projectScalar(v.name),
+    description: projectScalar(v.description),
+    scopes: projectUserRoles(v.scopes),
+    secrets: projectRegisteredClientSecrets(v.secrets),
+    createdAt: projectScalar(v.createdAt),
+    updatedAt: projectScalar(v.updatedAt),
+    secret: projectScalar(v.secret),
+  }
+  return o
+}
+
+function projectClient(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectClient(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    id: projectScalar(v.id),
+    name: projectScalar(v.name),
+    description: projectScalar(v.description),
+    scopes: projectUserRoles(v.scopes),
+    secrets: projectRegisteredClientSecrets(v.secrets),
+    createdAt: projectScalar(v.createdAt),
+    updatedAt: projectScalar(v.updatedAt),
+  }
+  return o
+}
+
+function projectNewClientSecret(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectNewClientSecret(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    id: projectScalar(v.id),
+    hint: projectScalar(v.hint),
+    createdAt: projectScalar(v.createdAt),
+    lastUsedOn: projectScalar(v.lastUsedOn),
+    secret: projectScalar(v.secret),
+  }
+  return o
+}
+
+function projectAuditEventPage(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectAuditEventPage(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    items: projectAuditEventPageItems(v.items),
     nextCursor: projectScalar(v.nextCursor),
   }
   return o
@@ -217,6 +307,27 @@ function projectUserPageItems(v) {
   return undefined
 }
 
+function projectClientPageItems(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectClientPageItems(v.toJSON())
+  if (Array.isArray(v)) return v.map((item) => projectClient(item))
+  return undefined
+}
+
+function projectRegisteredClientSecrets(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectRegisteredClientSecrets(v.toJSON())
+  if (Array.isArray(v)) return v.map((item) => projectClientSecret(item))
+  return undefined
+}
+
+function projectAuditEventPageItems(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectAuditEventPageItems(v.toJSON())
+  if (Array.isArray(v)) return v.map((item) => projectAuditEvent(item))
+  return undefined
+}
+
 function projectJsonWebKeySetKeys(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectJsonWebKeySetKeys(v.toJSON())
@@ -239,6 +350,34 @@ function projectSession(v) {
   return o
 }
 
+function projectClientSecret(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectClientSecret(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    id: projectScalar(v.id),
+    hint: projectScalar(v.hint),
+    createdAt: projectScalar(v.createdAt),
+    lastUsedOn: projectScalar(v.lastUsedOn),
+  }
+  return o
+}
+
+function projectAuditEvent(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectAuditEvent(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    id: projectScalar(v.id),
+    at: projectScalar(v.at),
+    type: projectScalar(v.type),
+    actor: projectAuditEventActor(v.actor),
+    subject: projectAuditEventActor(v.subject),
+    details: projectAuditEventDetails(v.details),
+  }
+  return o
+}
+
 function projectJsonWebKey(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectJsonWebKey(v.toJSON())
@@ -251,6 +390,29 @@ function projectJsonWebKey(v) {
     kid: projectScalar(v.kid),
     use: projectScalar(v.use),
     alg: projectScalar(v.alg),
+  }
+  return o
+}
+
+function projectAuditEventActor(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectAuditEventActor(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    kind: projectScalar(v.kind),
+    id: projectScalar(v.id),
+  }
+  return o
+}
+
+function projectAuditEventDetails(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectAuditEventDetails(v.toJSON())
+  if (Array.isArray(v)) return v
+  const o = {
+  }
+  for (const k in v) {
+    setMember(o, k, projectUserRoles(v[k]))
   }
   return o
 }

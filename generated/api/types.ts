@@ -404,6 +404,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description List clients
+         *     Answers the registered clients, newest first. Follow `nextCursor`, or the `Link` to the `next` page, to walk through all of them.
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * @description Register a client
+         *     The answer holds the client's first secret: it is shown this once and nowhere kept. Nobody gives a client scopes that they do not have themselves, and no client gets `self`.
+         */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Read a client
+         *     Answers one client, with hints at its secrets and the days on which they were last used.
+         */
+        get: operations["getClient"];
+        put?: never;
+        post?: never;
+        /**
+         * @description Delete a client
+         *     Its secrets and its access tokens work no more with the next request. `If-Match` is looked at when it is sent.
+         */
+        delete: operations["deleteClient"];
+        options?: never;
+        head?: never;
+        /**
+         * @description Change a client
+         *     Changes what is sent and leaves the rest as it was. A scope that is taken away works no more with the next request, in access tokens that are still good as well. Nobody gives scopes that they do not have themselves, or changes a client that has one.
+         */
+        patch: operations["updateClient"];
+        trace?: never;
+    };
+    "/v1/clients/{clientId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Make a second secret
+         *     To replace a secret without a pause: make a second one, give it to the program, and delete the first when its `lastUsedOn` stands still. The new one is shown this once and nowhere kept.
+         */
+        post: operations["createClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}/secrets/{secretId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Delete a secret
+         *     Nobody gets an access token with it any more. Those that were got with it are good until they end, ten minutes at most; delete the client where that is too long. The last secret stays.
+         */
+        delete: operations["deleteClientSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description List what happened
+         *     Answers the events that fit all filters, newest first. They are written with the change that they tell of, never changed, and kept for AUDIT_RETENTION_DAYS. `nextCursor`, and the `Link` to the `next` page, work only with the same filters.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oauth/token": {
         parameters: {
             query?: never;
@@ -1283,6 +1395,270 @@ export interface components {
          */
         ClientAuthenticationMethods: ("client_secret_basic" | "client_secret_post" | "none")[];
         /**
+         * @description A UUID of version 7; the `client_id` of OAuth.
+         *     string, format uuid
+         */
+        ClientId: string;
+        /**
+         * @description A UUID of version 7.
+         *     string, format uuid
+         */
+        SecretId: string;
+        /**
+         * @description What people call the program. Upper and lower case are kept and make no difference.
+         *     string, at least 1 character, at most 100 characters, matching ^\S(?:.*\S)?$
+         */
+        ClientName: string;
+        /**
+         * @description What the program does, for administrators.
+         *     string or null, at most 500 characters
+         */
+        ClientDescription: string | null;
+        /**
+         * @description What the program may do in its own name.
+         *     array of (string, one of "users:read", "users:write", "users:delete", "roles:write", "clients:read", "clients:write", "clients:delete", "audit:read"), at least 1 item, at most 8 items, no two items equal
+         */
+        ClientScopes: ("users:read" | "users:write" | "users:delete" | "roles:write" | "clients:read" | "clients:write" | "clients:delete" | "audit:read")[];
+        /**
+         * @description A secret, as far as it can be known.
+         *     object, no other members
+         */
+        ClientSecret: {
+            /** @description SecretId */
+            id: components["schemas"]["SecretId"];
+            /**
+             * @description Its last characters, to tell one from the other.
+             *     string, at most 8 characters
+             */
+            hint: string;
+            /**
+             * @description When it was made, in UTC.
+             *     string, format date-time
+             */
+            createdAt: string;
+            /**
+             * @description The day in UTC on which it was last used; `null` when it never was.
+             *     string or null, format date
+             */
+            lastUsedOn: string | null;
+        };
+        /**
+         * @description A secret, this once in full.
+         *     object, no other members
+         */
+        NewClientSecret: {
+            /** @description SecretId */
+            id: components["schemas"]["SecretId"];
+            /**
+             * @description Its last characters, to tell one from the other.
+             *     string, at most 8 characters
+             */
+            hint: string;
+            /**
+             * @description When it was made, in UTC.
+             *     string, format date-time
+             */
+            createdAt: string;
+            /**
+             * @description The day in UTC on which it was last used; `null` when it never was.
+             *     string or null, format date
+             */
+            lastUsedOn: string | null;
+            /** @description ShownSecret */
+            secret: components["schemas"]["ShownSecret"];
+        };
+        /**
+         * @description The `client_secret` of OAuth, 256 random bits after a prefix by which scanners find it where it should not be.
+         *     string, at most 64 characters
+         */
+        ShownSecret: string;
+        /**
+         * @description A registered program.
+         *     object, no other members
+         */
+        Client: {
+            /** @description ClientId */
+            id: components["schemas"]["ClientId"];
+            /** @description ClientName */
+            name: components["schemas"]["ClientName"];
+            /** @description ClientDescription */
+            description: components["schemas"]["ClientDescription"];
+            /** @description ClientScopes */
+            scopes: components["schemas"]["ClientScopes"];
+            /**
+             * @description Its secrets, of which nothing is known but hints.
+             *     array of ClientSecret, at most 2 items
+             */
+            secrets: components["schemas"]["ClientSecret"][];
+            /**
+             * @description When it was registered, in UTC.
+             *     string, format date-time
+             */
+            createdAt: string;
+            /**
+             * @description When it was changed last, in UTC.
+             *     string, format date-time
+             */
+            updatedAt: string;
+        };
+        /**
+         * @description A program that was just registered, with its first secret.
+         *     object, no other members
+         */
+        RegisteredClient: {
+            /** @description ClientId */
+            id: components["schemas"]["ClientId"];
+            /** @description ClientName */
+            name: components["schemas"]["ClientName"];
+            /** @description ClientDescription */
+            description: components["schemas"]["ClientDescription"];
+            /** @description ClientScopes */
+            scopes: components["schemas"]["ClientScopes"];
+            /**
+             * @description Its secrets, of which nothing is known but hints.
+             *     array of ClientSecret, at most 2 items
+             */
+            secrets: components["schemas"]["ClientSecret"][];
+            /**
+             * @description When it was registered, in UTC.
+             *     string, format date-time
+             */
+            createdAt: string;
+            /**
+             * @description When it was changed last, in UTC.
+             *     string, format date-time
+             */
+            updatedAt: string;
+            /** @description ShownSecret */
+            secret: components["schemas"]["ShownSecret"];
+        };
+        /**
+         * @description One page of clients.
+         *     object, no other members
+         */
+        ClientPage: {
+            /**
+             * @description The clients of this page.
+             *     array of Client, at most 100 items
+             */
+            items: components["schemas"]["Client"][];
+            /**
+             * @description What to send as `cursor` for the next page; `null` on the last one.
+             *     string or null, at most 200 characters
+             */
+            nextCursor: string | null;
+        };
+        /**
+         * @description A program to register.
+         *     object, no other members
+         */
+        ClientCreate: {
+            /** @description ClientName */
+            name: components["schemas"]["ClientName"];
+            /** @description ClientDescription */
+            description?: components["schemas"]["ClientDescription"];
+            /** @description ClientScopes */
+            scopes: components["schemas"]["ClientScopes"];
+        };
+        /**
+         * @description What to change of a client.
+         *     object, at least 1 property, no other members
+         */
+        ClientUpdate: {
+            /** @description ClientName */
+            name?: components["schemas"]["ClientName"];
+            /** @description ClientDescription */
+            description?: components["schemas"]["ClientDescription"];
+            /** @description ClientScopes */
+            scopes?: components["schemas"]["ClientScopes"];
+        };
+        /**
+         * @description An account or a client.
+         *     string, format uuid
+         */
+        ActorId: string;
+        /**
+         * @description What happened, in the words of the OWASP Logging Vocabulary.
+         *     string, one of "authn_login_success", "authn_login_fail", "authn_login_lock", "authn_password_change", "authn_password_change_fail", "authn_password_reset_requested", "authn_token_created", "authn_token_revoked", "authn_token_reuse", "authz_fail", "authz_change", "client_created" and 15 more
+         * @enum {unknown}
+         */
+        AuditEventType: "authn_login_success" | "authn_login_fail" | "authn_login_lock" | "authn_password_change" | "authn_password_change_fail" | "authn_password_reset_requested" | "authn_token_created" | "authn_token_revoked" | "authn_token_reuse" | "authz_fail" | "authz_change" | "client_created" | "client_updated" | "client_deleted" | "client_secret_created" | "client_secret_deleted" | "excess_rate_limit_exceeded" | "session_created" | "session_ended" | "signing_key_rotated" | "user_created" | "user_deleted" | "user_email_verified" | "user_lock_lifted" | "user_suspended" | "user_unsuspended" | "user_updated";
+        /**
+         * @description Something that happened. It is never changed.
+         *     object, no other members
+         */
+        AuditEvent: {
+            /**
+             * @description A UUID of version 7, so that events sort by time.
+             *     string, format uuid
+             */
+            id: string;
+            /**
+             * @description When it happened, in UTC.
+             *     string, format date-time
+             */
+            at: string;
+            /** @description AuditEventType */
+            type: components["schemas"]["AuditEventType"];
+            /**
+             * @description Who did it. `system` is this service itself.
+             *     object, no other members
+             */
+            actor: {
+                /**
+                 * @description What it is.
+                 *     string, one of "user", "client", "system", "anonymous"
+                 * @enum {unknown}
+                 */
+                kind: "user" | "client" | "system" | "anonymous";
+                /**
+                 * @description Which user or client.
+                 *     string or null, format uuid
+                 */
+                id: string | null;
+            };
+            /**
+             * @description What it was done to; `null` where the actor says it all.
+             *     object or null, no other members
+             */
+            subject: {
+                /**
+                 * @description What it is.
+                 *     string, one of "user", "client", "session", "key"
+                 * @enum {unknown}
+                 */
+                kind: "user" | "client" | "session" | "key";
+                /**
+                 * @description Which one.
+                 *     string, at most 64 characters
+                 */
+                id: string;
+            } | null;
+            /**
+             * @description Small facts that depend on the type; never a secret, an address or a name.
+             *     object, at most 20 properties
+             */
+            details: {
+                [key: string]: string | number | boolean | string[];
+            };
+        };
+        /**
+         * @description One page of events.
+         *     object, no other members
+         */
+        AuditEventPage: {
+            /**
+             * @description The events of this page.
+             *     array of AuditEvent, at most 100 items
+             */
+            items: components["schemas"]["AuditEvent"][];
+            /**
+             * @description What to send as `cursor` for the next page; `null` on the last one.
+             *     string or null, at most 200 characters
+             */
+            nextCursor: string | null;
+        };
+        /**
          * @description A refusal (RFC 9457 §3.1).
          *     object
          */
@@ -1601,6 +1977,153 @@ export interface components {
              * @constant
              */
             title?: "The account may do more than you";
+            /**
+             * @description always 403
+             * @constant
+             */
+            status?: 403;
+        };
+        /**
+         * @description No client has this id. It may have been deleted.
+         *     all of (Problem; properties)
+         */
+        ClientNotFound: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/client-not-found"
+             * @constant
+             */
+            type?: "/problems/client-not-found";
+            /**
+             * @description always "Client not found"
+             * @constant
+             */
+            title?: "Client not found";
+            /**
+             * @description always 404
+             * @constant
+             */
+            status?: 404;
+        };
+        /**
+         * @description The client has no secret of this id. It may have been deleted.
+         *     all of (Problem; properties)
+         */
+        SecretNotFound: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/secret-not-found"
+             * @constant
+             */
+            type?: "/problems/secret-not-found";
+            /**
+             * @description always "Secret not found"
+             * @constant
+             */
+            title?: "Secret not found";
+            /**
+             * @description always 404
+             * @constant
+             */
+            status?: 404;
+        };
+        /**
+         * @description Names of clients are unique, whatever their upper and lower case. Choose another.
+         *     all of (Problem; properties)
+         */
+        NameTaken: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/name-taken"
+             * @constant
+             */
+            type?: "/problems/name-taken";
+            /**
+             * @description always "Name is taken"
+             * @constant
+             */
+            title?: "Name is taken";
+            /**
+             * @description always 409
+             * @constant
+             */
+            status?: 409;
+        };
+        /**
+         * @description Two secrets are enough to replace one by the other. Delete one first.
+         *     all of (Problem; properties)
+         */
+        TooManySecrets: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/too-many-secrets"
+             * @constant
+             */
+            type?: "/problems/too-many-secrets";
+            /**
+             * @description always "A client has two secrets at most"
+             * @constant
+             */
+            title?: "A client has two secrets at most";
+            /**
+             * @description always 409
+             * @constant
+             */
+            status?: 409;
+        };
+        /**
+         * @description Without a secret the client could not authenticate. Make another one first, or delete the client.
+         *     all of (Problem; properties)
+         */
+        LastSecret: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/last-secret"
+             * @constant
+             */
+            type?: "/problems/last-secret";
+            /**
+             * @description always "The last secret has to stay"
+             * @constant
+             */
+            title?: "The last secret has to stay";
+            /**
+             * @description always 409
+             * @constant
+             */
+            status?: 409;
+        };
+        /**
+         * @description Nobody gives a client a scope that they do not have themselves. Ask somebody who has it.
+         *     all of (Problem; properties)
+         */
+        CannotGrantHigherScope: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/cannot-grant-higher-scope"
+             * @constant
+             */
+            type?: "/problems/cannot-grant-higher-scope";
+            /**
+             * @description always "You do not have the scope yourself"
+             * @constant
+             */
+            title?: "You do not have the scope yourself";
+            /**
+             * @description always 403
+             * @constant
+             */
+            status?: 403;
+        };
+        /**
+         * @description A client that may do more than you is changed only by somebody who may all of it. Ask an administrator.
+         *     all of (Problem; properties)
+         */
+        HigherClient: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/higher-client"
+             * @constant
+             */
+            type?: "/problems/higher-client";
+            /**
+             * @description always "The client may do more than you"
+             * @constant
+             */
+            title?: "The client may do more than you";
             /**
              * @description always 403
              * @constant
@@ -2757,6 +3280,375 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["UserNotFound"];
+                };
+            };
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. Opaque; it works only for the list that answered it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of clients. */
+            200: {
+                headers: {
+                    Link: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            /** @description The cursor is not one that this list answered. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidCursor"];
+                };
+            };
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientCreate"];
+            };
+        };
+        responses: {
+            /** @description The client was registered. */
+            201: {
+                headers: {
+                    Location: string;
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredClient"];
+                };
+            };
+            /** @description A scope that the caller does not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CannotGrantHigherScope"];
+                };
+            };
+            /** @description Another client has the name. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NameTaken"];
+                };
+            };
+        };
+    };
+    getClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id. */
+                clientId: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description There is no such client. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClientNotFound"];
+                };
+            };
+        };
+    };
+    deleteClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id. */
+                clientId: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client may do more than the caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HigherClient"];
+                };
+            };
+            /** @description There is no such client. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClientNotFound"];
+                };
+            };
+            /** @description The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    updateClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id. */
+                clientId: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientUpdate"];
+            };
+        };
+        responses: {
+            /** @description The client as it is now. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description The client may do more than the caller, or should. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HigherClient"] | components["schemas"]["CannotGrantHigherScope"];
+                };
+            };
+            /** @description There is no such client. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClientNotFound"];
+                };
+            };
+            /** @description Another client has the name. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NameTaken"];
+                };
+            };
+            /** @description The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    createClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id. */
+                clientId: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewClientSecret"];
+                };
+            };
+            /** @description The client may do more than the caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HigherClient"];
+                };
+            };
+            /** @description There is no such client. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClientNotFound"];
+                };
+            };
+            /** @description The client has two secrets. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManySecrets"];
+                };
+            };
+        };
+    };
+    deleteClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client's id. */
+                clientId: components["schemas"]["ClientId"];
+                /** @description The secret's id. */
+                secretId: components["schemas"]["SecretId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client may do more than the caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HigherClient"];
+                };
+            };
+            /** @description There is no such client, or it has no such secret. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClientNotFound"] | components["schemas"]["SecretNotFound"];
+                };
+            };
+            /** @description It is the client's last secret. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["LastSecret"];
+                };
+            };
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. Opaque; it works only for the list that answered it. */
+                cursor?: string;
+                /** @description Only events of this type. */
+                type?: components["schemas"]["AuditEventType"];
+                /** @description Only what this account or client did. */
+                actorId?: components["schemas"]["ActorId"];
+                /** @description Only what was done to this account, client, session or key. */
+                subjectId?: string;
+                /** @description Only events of this moment or later. */
+                since?: string;
+                /** @description Only events before this moment. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of events. */
+            200: {
+                headers: {
+                    Link: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description The cursor is not one that this list answered. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidCursor"];
                 };
             };
         };

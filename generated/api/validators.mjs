@@ -1,7 +1,9 @@
 // Generated from the spec by `npm run codegen`. For machines.
-import { countCodePoints, hasDuplicates, isDateTime as scanDateTime, isEmail as scanEmail, isUri as scanUri, isUriReference as scanUriReference, isUuid as scanUuid } from "../../src/runtime/index.ts"
+import { countCodePoints, hasDuplicates, isDate as scanDate, isDateTime as scanDateTime, isEmail as scanEmail, isUri as scanUri, isUriReference as scanUriReference, isUuid as scanUuid } from "../../src/runtime/index.ts"
 
 const constant1 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
+const constant2 = /^\S(?:.*\S)?$/u
+const constant3 = new Set(["authn_login_success","authn_login_fail","authn_login_lock","authn_password_change","authn_password_change_fail","authn_password_reset_requested","authn_token_created","authn_token_revoked","authn_token_reuse","authz_fail","authz_change","client_created","client_updated","client_deleted","client_secret_created","client_secret_deleted","excess_rate_limit_exceeded","session_created","session_ended","signing_key_rotated","user_created","user_deleted","user_email_verified","user_lock_lifted","user_suspended","user_unsuspended","user_updated"])
 
 export function isNoQuery(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
@@ -431,6 +433,258 @@ export function isSuspension(v) {
   return true
 }
 
+export function isListClientsQuery(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.limit !== undefined) {
+    const v1 = v.limit
+    if (!Number.isInteger(v1)) return false
+    if (v1 < 1) return false
+    if (v1 > 100) return false
+  }
+  if (v.cursor !== undefined) {
+    const v2 = v.cursor
+    if (typeof v2 !== "string") return false
+    if (v2 === "") return false
+    if (v2.length > 200 && countCodePoints(v2) > 200) return false
+  }
+  for (const v3 in v) {
+    if (v3 === "limit" || v3 === "cursor") continue
+    return false
+  }
+  return true
+}
+
+export function isClientPage(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.items === undefined) return false
+  if (v.nextCursor === undefined) return false
+  const v1 = v.items
+  if (!Array.isArray(v1)) return false
+  if (v1.length > 100) return false
+  for (let v2 = 0; v2 < v1.length; v2++) {
+    if (!isClient(v1[v2])) return false
+  }
+  const v3 = v.nextCursor
+  if ((typeof v3 !== "string") && (v3 !== null)) return false
+  if (typeof v3 === "string") {
+    if (v3.length > 200 && countCodePoints(v3) > 200) return false
+  }
+  for (const v4 in v) {
+    if (v4 === "items" || v4 === "nextCursor") continue
+    return false
+  }
+  return true
+}
+
+export function isClientCreate(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.name === undefined) return false
+  if (v.scopes === undefined) return false
+  if (!isClientName(v.name)) return false
+  if (v.description !== undefined) {
+    if (!isClientDescription(v.description)) return false
+  }
+  if (!isClientScopes(v.scopes)) return false
+  for (const v1 in v) {
+    if (v1 === "name" || v1 === "description" || v1 === "scopes") continue
+    return false
+  }
+  return true
+}
+
+export function isRegisteredClient(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.id === undefined) return false
+  if (v.name === undefined) return false
+  if (v.description === undefined) return false
+  if (v.scopes === undefined) return false
+  if (v.secrets === undefined) return false
+  if (v.createdAt === undefined) return false
+  if (v.updatedAt === undefined) return false
+  if (v.secret === undefined) return false
+  if (!isSessionId(v.id)) return false
+  if (!isClientName(v.name)) return false
+  if (!isClientDescription(v.description)) return false
+  if (!isClientScopes(v.scopes)) return false
+  const v1 = v.secrets
+  if (!Array.isArray(v1)) return false
+  if (v1.length > 2) return false
+  for (let v2 = 0; v2 < v1.length; v2++) {
+    if (!isClientSecret(v1[v2])) return false
+  }
+  const v3 = v.createdAt
+  if (typeof v3 !== "string") return false
+  if (!scanDateTime(v3)) return false
+  const v4 = v.updatedAt
+  if (typeof v4 !== "string") return false
+  if (!scanDateTime(v4)) return false
+  if (!isShownSecret(v.secret)) return false
+  for (const v5 in v) {
+    if (v5 === "id" || v5 === "name" || v5 === "description" || v5 === "scopes" || v5 === "secrets" || v5 === "createdAt" || v5 === "updatedAt" || v5 === "secret") continue
+    return false
+  }
+  return true
+}
+
+export function isGetClientPath(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.clientId === undefined) return false
+  if (!isSessionId(v.clientId)) return false
+  return true
+}
+
+export function isClient(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.id === undefined) return false
+  if (v.name === undefined) return false
+  if (v.description === undefined) return false
+  if (v.scopes === undefined) return false
+  if (v.secrets === undefined) return false
+  if (v.createdAt === undefined) return false
+  if (v.updatedAt === undefined) return false
+  if (!isSessionId(v.id)) return false
+  if (!isClientName(v.name)) return false
+  if (!isClientDescription(v.description)) return false
+  if (!isClientScopes(v.scopes)) return false
+  const v1 = v.secrets
+  if (!Array.isArray(v1)) return false
+  if (v1.length > 2) return false
+  for (let v2 = 0; v2 < v1.length; v2++) {
+    if (!isClientSecret(v1[v2])) return false
+  }
+  const v3 = v.createdAt
+  if (typeof v3 !== "string") return false
+  if (!scanDateTime(v3)) return false
+  const v4 = v.updatedAt
+  if (typeof v4 !== "string") return false
+  if (!scanDateTime(v4)) return false
+  for (const v5 in v) {
+    if (v5 === "id" || v5 === "name" || v5 === "description" || v5 === "scopes" || v5 === "secrets" || v5 === "createdAt" || v5 === "updatedAt") continue
+    return false
+  }
+  return true
+}
+
+export function isClientUpdate(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (Object.keys(v).length < 1) return false
+  if (v.name !== undefined) {
+    if (!isClientName(v.name)) return false
+  }
+  if (v.description !== undefined) {
+    if (!isClientDescription(v.description)) return false
+  }
+  if (v.scopes !== undefined) {
+    if (!isClientScopes(v.scopes)) return false
+  }
+  for (const v1 in v) {
+    if (v1 === "name" || v1 === "description" || v1 === "scopes") continue
+    return false
+  }
+  return true
+}
+
+export function isNewClientSecret(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.id === undefined) return false
+  if (v.hint === undefined) return false
+  if (v.createdAt === undefined) return false
+  if (v.lastUsedOn === undefined) return false
+  if (v.secret === undefined) return false
+  if (!isSessionId(v.id)) return false
+  const v1 = v.hint
+  if (typeof v1 !== "string") return false
+  if (v1.length > 8 && countCodePoints(v1) > 8) return false
+  const v2 = v.createdAt
+  if (typeof v2 !== "string") return false
+  if (!scanDateTime(v2)) return false
+  const v3 = v.lastUsedOn
+  if ((typeof v3 !== "string") && (v3 !== null)) return false
+  if (typeof v3 === "string" && !scanDate(v3)) return false
+  if (!isShownSecret(v.secret)) return false
+  for (const v4 in v) {
+    if (v4 === "id" || v4 === "hint" || v4 === "createdAt" || v4 === "lastUsedOn" || v4 === "secret") continue
+    return false
+  }
+  return true
+}
+
+export function isDeleteClientSecretPath(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.clientId === undefined) return false
+  if (v.secretId === undefined) return false
+  if (!isSessionId(v.clientId)) return false
+  if (!isSessionId(v.secretId)) return false
+  return true
+}
+
+export function isListAuditEventsQuery(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.limit !== undefined) {
+    const v1 = v.limit
+    if (!Number.isInteger(v1)) return false
+    if (v1 < 1) return false
+    if (v1 > 100) return false
+  }
+  if (v.cursor !== undefined) {
+    const v2 = v.cursor
+    if (typeof v2 !== "string") return false
+    if (v2 === "") return false
+    if (v2.length > 200 && countCodePoints(v2) > 200) return false
+  }
+  if (v.type !== undefined) {
+    if (!isAuditEventType(v.type)) return false
+  }
+  if (v.actorId !== undefined) {
+    if (!isSessionId(v.actorId)) return false
+  }
+  if (v.subjectId !== undefined) {
+    const v3 = v.subjectId
+    if (typeof v3 !== "string") return false
+    if (v3 === "") return false
+    if (v3.length > 64 && countCodePoints(v3) > 64) return false
+  }
+  if (v.since !== undefined) {
+    const v4 = v.since
+    if (typeof v4 !== "string") return false
+    if (!scanDateTime(v4)) return false
+    if (v4.length > 64 && countCodePoints(v4) > 64) return false
+  }
+  if (v.until !== undefined) {
+    const v5 = v.until
+    if (typeof v5 !== "string") return false
+    if (!scanDateTime(v5)) return false
+    if (v5.length > 64 && countCodePoints(v5) > 64) return false
+  }
+  for (const v6 in v) {
+    if (v6 === "limit" || v6 === "cursor" || v6 === "type" || v6 === "actorId" || v6 === "subjectId" || v6 === "since" || v6 === "until") continue
+    return false
+  }
+  return true
+}
+
+export function isAuditEventPage(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.items === undefined) return false
+  if (v.nextCursor === undefined) return false
+  const v1 = v.items
+  if (!Array.isArray(v1)) return false
+  if (v1.length > 100) return false
+  for (let v2 = 0; v2 < v1.length; v2++) {
+    if (!isAuditEvent(v1[v2])) return false
+  }
+  const v3 = v.nextCursor
+  if ((typeof v3 !== "string") && (v3 !== null)) return false
+  if (typeof v3 === "string") {
+    if (v3.length > 200 && countCodePoints(v3) > 200) return false
+  }
+  for (const v4 in v) {
+    if (v4 === "items" || v4 === "nextCursor") continue
+    return false
+  }
+  return true
+}
+
 export function isTokenRequest(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.grant_type === undefined) return false
@@ -833,6 +1087,140 @@ export function isCurrentPassword(v) {
   if (typeof v !== "string") return false
   if (v === "") return false
   if (v.length > 128 && countCodePoints(v) > 128) return false
+  return true
+}
+
+export function isClientName(v) {
+  if (typeof v !== "string") return false
+  if (v === "") return false
+  if (v.length > 100 && countCodePoints(v) > 100) return false
+  if (!constant2.test(v)) return false
+  return true
+}
+
+export function isClientDescription(v) {
+  if ((typeof v !== "string") && (v !== null)) return false
+  if (typeof v === "string") {
+    if (v.length > 500 && countCodePoints(v) > 500) return false
+  }
+  return true
+}
+
+export function isClientScopes(v) {
+  if (!Array.isArray(v)) return false
+  if (v.length < 1) return false
+  if (v.length > 8) return false
+  for (let v1 = 0; v1 < v.length; v1++) {
+    const v2 = v[v1]
+    if (typeof v2 !== "string") return false
+    if (v2 !== "users:read" && v2 !== "users:write" && v2 !== "users:delete" && v2 !== "roles:write" && v2 !== "clients:read" && v2 !== "clients:write" && v2 !== "clients:delete" && v2 !== "audit:read") return false
+  }
+  if (hasDuplicates(v)) return false
+  return true
+}
+
+export function isClientSecret(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.id === undefined) return false
+  if (v.hint === undefined) return false
+  if (v.createdAt === undefined) return false
+  if (v.lastUsedOn === undefined) return false
+  if (!isSessionId(v.id)) return false
+  const v1 = v.hint
+  if (typeof v1 !== "string") return false
+  if (v1.length > 8 && countCodePoints(v1) > 8) return false
+  const v2 = v.createdAt
+  if (typeof v2 !== "string") return false
+  if (!scanDateTime(v2)) return false
+  const v3 = v.lastUsedOn
+  if ((typeof v3 !== "string") && (v3 !== null)) return false
+  if (typeof v3 === "string" && !scanDate(v3)) return false
+  for (const v4 in v) {
+    if (v4 === "id" || v4 === "hint" || v4 === "createdAt" || v4 === "lastUsedOn") continue
+    return false
+  }
+  return true
+}
+
+export function isShownSecret(v) {
+  if (typeof v !== "string") return false
+  if (v.length > 64 && countCodePoints(v) > 64) return false
+  return true
+}
+
+export function isAuditEventType(v) {
+  if (typeof v !== "string") return false
+  if (!constant3.has(v)) return false
+  return true
+}
+
+export function isAuditEvent(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.id === undefined) return false
+  if (v.at === undefined) return false
+  if (v.type === undefined) return false
+  if (v.actor === undefined) return false
+  if (v.subject === undefined) return false
+  if (v.details === undefined) return false
+  const v1 = v.id
+  if (typeof v1 !== "string") return false
+  if (!scanUuid(v1)) return false
+  const v2 = v.at
+  if (typeof v2 !== "string") return false
+  if (!scanDateTime(v2)) return false
+  if (!isAuditEventType(v.type)) return false
+  const v3 = v.actor
+  if (typeof v3 !== "object" || v3 === null || Array.isArray(v3)) return false
+  if (v3.kind === undefined) return false
+  if (v3.id === undefined) return false
+  const v4 = v3.kind
+  if (typeof v4 !== "string") return false
+  if (v4 !== "user" && v4 !== "client" && v4 !== "system" && v4 !== "anonymous") return false
+  const v5 = v3.id
+  if ((typeof v5 !== "string") && (v5 !== null)) return false
+  if (typeof v5 === "string" && !scanUuid(v5)) return false
+  for (const v6 in v3) {
+    if (v6 === "kind" || v6 === "id") continue
+    return false
+  }
+  const v7 = v.subject
+  if ((typeof v7 !== "object" || v7 === null || Array.isArray(v7)) && (v7 !== null)) return false
+  if (typeof v7 === "object" && v7 !== null && !Array.isArray(v7)) {
+    if (v7.kind === undefined) return false
+    if (v7.id === undefined) return false
+    const v8 = v7.kind
+    if (typeof v8 !== "string") return false
+    if (v8 !== "user" && v8 !== "client" && v8 !== "session" && v8 !== "key") return false
+    const v9 = v7.id
+    if (typeof v9 !== "string") return false
+    if (v9.length > 64 && countCodePoints(v9) > 64) return false
+    for (const v10 in v7) {
+      if (v10 === "kind" || v10 === "id") continue
+      return false
+    }
+  }
+  const v11 = v.details
+  if (typeof v11 !== "object" || v11 === null || Array.isArray(v11)) return false
+  if (Object.keys(v11).length > 20) return false
+  for (const v12 in v11) {
+    const v13 = v11[v12]
+    if ((typeof v13 !== "string") && (!Number.isFinite(v13)) && (typeof v13 !== "boolean") && (!Array.isArray(v13))) return false
+    if (typeof v13 === "string") {
+      if (v13.length > 1000 && countCodePoints(v13) > 1000) return false
+    }
+    if (Array.isArray(v13)) {
+      if (v13.length > 100) return false
+      for (let v14 = 0; v14 < v13.length; v14++) {
+        const v15 = v13[v14]
+        if (typeof v15 !== "string") return false
+        if (v15.length > 1000 && countCodePoints(v15) > 1000) return false
+      }
+    }
+  }
+  for (const v16 in v) {
+    if (v16 === "id" || v16 === "at" || v16 === "type" || v16 === "actor" || v16 === "subject" || v16 === "details") continue
+    return false
+  }
   return true
 }
 

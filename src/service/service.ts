@@ -4,6 +4,7 @@ import type { Authenticators, Handlers } from "../../generated/api/api.ts"
 import type { Database } from "../database/index.ts"
 import type { Log, SettingValues } from "../runtime/index.ts"
 import { createAudit } from "./audit/audit.ts"
+import { createAuditTrail } from "./audit/trail.ts"
 import { createAccessTokens } from "./auth/access-tokens.ts"
 import { createAccountSessions } from "./auth/account-sessions.ts"
 import { createFindOut } from "./auth/asked-letters.ts"
@@ -140,7 +141,8 @@ export async function createService({
   })
   const accountSessions = createAccountSessions(environment, audit)
   const changePassword = createChangePassword({ environment, passwords, attempts, audit, outbox: mailing.outbox })
-  const oauth = createOAuth({ environment, audit, accessTokens, sessions, issuer })
+  const oauth = createOAuth({ environment, audit, accessTokens, deriveKey, sessions, issuer })
+  const trail = createAuditTrail(environment, deriveKey, settings.AUDIT_RETENTION_DAYS)
   const parts = { environment, passwords, outbox: mailing.outbox, tokens, audit }
   const ownAccount = createOwnAccount({ ...parts, attempts })
   const { outbox } = mailing
@@ -156,6 +158,7 @@ export async function createService({
       ...mailing.jobs,
       ...createKeyJobs(keys, { environment, audit, sealingKey, log, settings }),
       createCleanUpJob(environment),
+      trail.retention,
       createRemoveUnconfirmed(environment, audit),
     ],
     ...(options.timers === undefined ? {} : { timers: options.timers }),
@@ -174,7 +177,8 @@ export async function createService({
         }),
       ),
       users: withFailures(createUsersHandlers({ users, administration, accountSessions, ownAccount, now })),
-      oauth: oauth.handlers,
+      ...oauth.handlers,
+      audit: trail.handlers,
       health: createHealthHandlers({ now, ready, publishedKeys: () => keys.published }),
     },
     authenticators: withFailures<Authenticators<Callers>>({

@@ -36,6 +36,13 @@ export const serviceSettings = {
     expected: "after how many days access tokens are signed with the next key, 1 to 365",
     write: "SIGNING_KEY_ROTATION_DAYS=30",
   }),
+  AUDIT_RETENTION_DAYS: integerSetting<number>({
+    min: 1,
+    max: 36_500,
+    default: 400,
+    expected: "for how many days events of the audit trail are kept, 1 to 36500",
+    write: "AUDIT_RETENTION_DAYS=400",
+  }),
   REFRESH_GRACE_SECONDS: integerSetting<number>({
     min: 0,
     max: 60,

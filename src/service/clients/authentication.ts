@@ -4,13 +4,11 @@ import type { Audit } from "../audit/audit.ts"
 import type { ClientCaller } from "../auth/caller.ts"
 import { grantableScopes } from "../auth/roles.ts"
 import type { Environment } from "../environment.ts"
+import { dayOf } from "./client.ts"
 import { digestOfSecret } from "./secrets.ts"
 
 /** `null` when there is no such client, or the secret is none of its own. */
 export type AuthenticateClient = (credentials: { id: string; secret: string }) => Promise<ClientCaller | null>
-
-/** Milliseconds. How exactly it is known when a secret was last used; a row is not written for each of a thousand requests. */
-const useNoted = 60_000
 
 export function createAuthenticateClient({ prisma, now }: Environment, audit: Audit): AuthenticateClient {
   return async ({ id, secret }) => {
@@ -32,7 +30,8 @@ export function createAuthenticateClient({ prisma, now }: Environment, audit: Au
       return null
     }
     const at = now()
-    if (found.lastUsedAt === null || at.getTime() - found.lastUsedAt.getTime() >= useNoted)
+    // Shown as a day, so the row is written once a day and not for each of a thousand requests.
+    if (found.lastUsedAt === null || dayOf(found.lastUsedAt) < dayOf(at))
       await prisma.clientSecret.updateMany({ where: { id: found.id }, data: { lastUsedAt: at } })
     const scopes = grantableScopes.filter((scope) => found.client.scopes.includes(scope))
     return { kind: "client", id: clientId, clientId, scopes }

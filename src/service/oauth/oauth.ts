@@ -2,10 +2,14 @@
 import type { Audit } from "../audit/audit.ts"
 import type { AccessTokens } from "../auth/access-tokens.ts"
 import type { ClientCaller } from "../auth/caller.ts"
+import type { DeriveKey } from "../auth/derived-keys.ts"
 import type { Sessions } from "../auth/sessions.ts"
 import { createAuthenticateClient, readBasic } from "../clients/authentication.ts"
+import { createClients } from "../clients/clients.ts"
+import { createClientsHandlers } from "../clients/handlers.ts"
 import type { Environment } from "../environment.ts"
 import { withFailures } from "../failures.ts"
+import { createCursors } from "../users/cursor.ts"
 import { createOAuthHandlers } from "./handlers.ts"
 import { createTokens } from "./tokens.ts"
 
@@ -13,18 +17,23 @@ export interface OAuthOptions {
   readonly environment: Environment
   readonly audit: Audit
   readonly accessTokens: AccessTokens
+  readonly deriveKey: DeriveKey
   readonly sessions: Pick<Sessions, "recognise" | "logOut">
   /** Who issues tokens. */
   readonly issuer: string
 }
 
-/** The handlers of the tag oauth, and the authenticator of clients by HTTP Basic. */
-export function createOAuth({ environment, audit, accessTokens, sessions, issuer }: OAuthOptions) {
+/** The handlers of the tags clients and oauth, and the authenticator of clients by HTTP Basic. */
+export function createOAuth({ environment, audit, accessTokens, deriveKey, sessions, issuer }: OAuthOptions) {
   const { recognise, logOut } = sessions
   const authenticateClient = createAuthenticateClient(environment, audit)
   const tokens = createTokens({ environment, audit, accessTokens, recognise, logOut })
+  const clients = createClients(environment, audit, createCursors(deriveKey("cursors of clients")))
   return {
-    handlers: withFailures(createOAuthHandlers({ tokens, authenticateClient, issuer })),
+    handlers: {
+      clients: withFailures(createClientsHandlers(clients)),
+      oauth: withFailures(createOAuthHandlers({ tokens, authenticateClient, issuer })),
+    },
     async clientBasic(credentials: { username: string; password: string }): Promise<ClientCaller | null> {
       const given = readBasic(credentials)
       return given === null ? null : authenticateClient(given)

@@ -29,6 +29,7 @@ export const serviceSettings = {
   SMTP_URL: undefined,
   MAIL_FROM: "Example accounts <no-reply@example.com>",
   APP_URL: undefined,
+  AUDIT_RETENTION_DAYS: 400,
   REFRESH_GRACE_SECONDS: 10,
   SIGNING_KEY_ROTATION_DAYS: 30,
   DATA_DIR: "",
