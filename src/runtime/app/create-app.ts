@@ -68,6 +68,7 @@ export function createApp(options: AppOptions): Express {
   }
 
   const logAccess = createAccessLog(host)
+  const isTimed = metrics !== undefined || logAccess !== undefined
   function onClose(this: ServerResponse): void {
     const state = stateOf(this.req)
     if (state === undefined) return
@@ -76,7 +77,7 @@ export function createApp(options: AppOptions): Express {
     logAccess?.(this, state, elapsed)
   }
   const open = (request: IncomingMessage, response: ServerResponse): RequestState => {
-    response.on("close", onClose)
+    if (isTimed) response.on("close", onClose)
     metrics?.opened()
     return openState(request, host)
   }

@@ -43,6 +43,8 @@ export function selectContent(request: IncomingMessage, body: BodyDefinition): B
     return { refusal: "unsupported-media-type", detail, headers: ["accept-encoding", "identity"] }
   }
   if (header === undefined) return unsupported("has no Content-Type", body)
+  const same = body.content.find(({ mediaType }) => mediaType === header)
+  if (same !== undefined && same.parameters === undefined && !header.includes("*")) return same
   const type = parseMediaType(header)
   if (type === undefined) return unsupported("has a Content-Type that is not a media type", body)
   const content = matchParameters(body.content, matchMediaType(body.content, type.essence), header)
