@@ -59,7 +59,8 @@ export async function main({ env, development = false }: MainOptions): Promise<R
     const onDisagreement = (found: object) => log.error(found, "Contract bug: a second validator refuses this exchange")
     const judge = { document: definition.document(), log, onDisagreement }
     const observers = development ? [(await createSecondOpinion(judge)).observe] : []
-    const server = createServer(createApp({ api, settings, log, rates, observers, metrics: counted.metrics }))
+    const app = { api, settings, log, rates, observers, metrics: counted.metrics, after: service.addPages }
+    const server = createServer(createApp(app))
     const { url } = await listen(server, { host: settings.HOST, port: settings.PORT })
     return {
       url,
@@ -68,13 +69,11 @@ export async function main({ env, development = false }: MainOptions): Promise<R
         await drain({ server, log, noticeMs, onStop: () => stopping.abort() })
         await service.close()
         await Promise.all([rates.close(), idempotency.close()])
-        await database.close()
-        await counted.close()
+        await Promise.all([database.close(), counted.close()])
       },
     }
   } catch (error) {
-    await database.close()
-    await counted.close()
+    await Promise.all([database.close(), counted.close()])
     throw error
   }
 }

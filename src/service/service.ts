@@ -12,17 +12,15 @@ import { createAttempts } from "./auth/attempts.ts"
 import { createChangePassword } from "./auth/change-password.ts"
 import { createCleanUpJob } from "./auth/clean-up.ts"
 import { createDeriveKey } from "./auth/derived-keys.ts"
-import { createEmailConfirmation } from "./auth/email-confirmation.ts"
 import { ensureFirstAdmin } from "./auth/first-admin.ts"
 import { createAuthHandlers } from "./auth/handlers.ts"
 import { createKeyJobs } from "./auth/key-jobs.ts"
 import { createRecogniseClient } from "./auth/live-clients.ts"
 import { createLiveSessions } from "./auth/live-sessions.ts"
+import { createMailSources } from "./auth/mail-handlers.ts"
 import { createOneTimeTokens } from "./auth/one-time-tokens.ts"
-import { createPasswordReset } from "./auth/password-reset.ts"
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
 import { createRefreshTokens } from "./auth/refresh-token.ts"
-import { createRegister } from "./auth/registration.ts"
 import { createSessions } from "./auth/sessions.ts"
 import { openSigningKeys } from "./auth/signing-keys.ts"
 import { createRemoveUnconfirmed } from "./auth/unconfirmed-accounts.ts"
@@ -32,7 +30,7 @@ import { withFailures } from "./failures.ts"
 import { createHealthHandlers } from "./health/handlers.ts"
 import { createReady, type Ready } from "./health/readiness.ts"
 import { createJobs, type Jobs, type Timers } from "./jobs.ts"
-import { createMailing } from "./mail/mail.ts"
+import { createMailing, type Mailing } from "./mail/mail.ts"
 import type { Transport } from "./mail/transports.ts"
 import { createOAuth } from "./oauth/oauth.ts"
 import { readSecretKey } from "./secret-key.ts"
@@ -74,6 +72,8 @@ export interface Service {
   readonly announcements: readonly string[]
   /** Whether traffic should come here. */
   readonly ready: Ready
+  /** Adds the pages that only development has. */
+  readonly addPages: Mailing["addPages"]
   /** What runs at intervals; to run one of them now. */
   readonly jobs: Pick<Jobs, "run">
   /** 32 bytes of SECRET_KEY's: replies to requests under an `Idempotency-Key` are sealed with it. */
@@ -137,7 +137,7 @@ export async function createService({
     development: options.development ?? false,
     findOut: createFindOut(tokens, audit),
     log,
-    ...(options.mailTransport === undefined ? {} : { transport: options.mailTransport }),
+    transport: options.mailTransport,
   })
   const accountSessions = createAccountSessions(environment, audit)
   const changePassword = createChangePassword({ environment, passwords, attempts, audit, outbox: mailing.outbox })
@@ -171,9 +171,7 @@ export async function createService({
           sessions,
           accountSessions,
           changePassword,
-          register: createRegister(parts),
-          emailConfirmation: createEmailConfirmation(parts),
-          passwordReset: createPasswordReset(parts),
+          ...createMailSources(parts),
         }),
       ),
       users: withFailures(createUsersHandlers({ users, administration, accountSessions, ownAccount, now })),
@@ -185,8 +183,9 @@ export async function createService({
       accessToken: ({ token }) => sessions.recognise(token),
       clientBasic: oauth.clientBasic,
     }),
-    announcements,
+    announcements: [...announcements, ...mailing.announcements],
     ready,
+    addPages: mailing.addPages,
     jobs,
     idempotencySecret: deriveKey("idempotency"),
     async close() {

@@ -89,6 +89,34 @@ describe("a first start", () => {
   }, 300_000)
 })
 
+describe("mails of a first start", () => {
+  const ada = { email: "ada@example.com", username: "ada", password: "correct horse battery staple" }
+
+  test("are shown to the developer, and their token lets the account log in", async () => {
+    const server = await start({}, { args: ["--development"] })
+    const post = (path: string, body: object) =>
+      fetch(`${server.url}${path}`, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      })
+    expect((await post("/v1/auth/register", ada)).status).toBe(202)
+    expect((await post("/v1/auth/login", ada)).status).toBe(422)
+    const credentials = { email: ada.email, password: ada.password }
+    expect((await post("/v1/auth/login", credentials)).status).toBe(403)
+    let token: string | undefined
+    while (token === undefined) token = /^[\w-]{43}$/m.exec(await (await fetch(`${server.url}/dev/mails`)).text())?.[0]
+    expect((await post("/v1/auth/verify-email", { token })).status).toBe(204)
+    expect((await post("/v1/auth/login", credentials)).status).toBe(200)
+  }, 300_000)
+
+  test("wait in production until there is a server for them, and that is said", async () => {
+    const server = await start()
+    expect(server.output()).toContain("SMTP_URL is not set: mails wait in the outbox")
+    expect((await fetch(`${server.url}/dev/mails`)).status).toBe(404)
+  }, 300_000)
+})
+
 describe("a start that cannot be", () => {
   test("names every variable at once, without a stack", async () => {
     const printed = await refusal({ PORT: "http", SECRET_KEY: "short", LOG_LEVEL: "loud" })

@@ -2,9 +2,9 @@
 import { type AuthHandlers, problem } from "../../../generated/api/api.ts"
 import type { Callers } from "../callers.ts"
 import { isRefusal } from "../outcomes.ts"
-import type { EmailConfirmation } from "./email-confirmation.ts"
-import type { PasswordReset } from "./password-reset.ts"
-import type { Register } from "./registration.ts"
+import { createEmailConfirmation, type EmailConfirmation, type EmailConfirmationOptions } from "./email-confirmation.ts"
+import { createPasswordReset, type PasswordReset, type PasswordResetOptions } from "./password-reset.ts"
+import { createRegister, type Register, type RegistrationOptions } from "./registration.ts"
 import { busy } from "./session-handlers.ts"
 
 export interface MailSources {
@@ -17,6 +17,16 @@ type MailOperation = "register" | "verifyEmail" | "resendVerification" | "forgot
 
 const receipt =
   "Your registration was received. Follow the mail that is on its way to your e-mail address, then log in."
+
+export function createMailSources(
+  parts: RegistrationOptions & EmailConfirmationOptions & PasswordResetOptions,
+): MailSources {
+  return {
+    register: createRegister(parts),
+    emailConfirmation: createEmailConfirmation(parts),
+    passwordReset: createPasswordReset(parts),
+  }
+}
 
 export function createMailHandlers(sources: MailSources): Pick<AuthHandlers<Callers>, MailOperation> {
   const { register, emailConfirmation, passwordReset } = sources

@@ -1,10 +1,12 @@
 // Puts mail together: the outbox that others write to, and what has to run so that mails leave.
+import type { IncomingMessage, ServerResponse } from "node:http"
 import { join } from "node:path"
 import type { Log, SettingValues } from "../../runtime/index.ts"
 import type { DeriveKey } from "../auth/derived-keys.ts"
 import type { Environment } from "../environment.ts"
 import type { Job } from "../jobs.ts"
 import { StartUpError } from "../start-up-error.ts"
+import { createMailPage } from "./mail-page.ts"
 import { createOutbox, createSeals, type Outbox } from "./outbox.ts"
 import { createSender, type FindOut } from "./sender.ts"
 import { type mailSettings, parseSender } from "./settings.ts"
@@ -22,7 +24,7 @@ export interface MailOptions {
   readonly findOut: FindOut
   readonly log: Log
   /** Instead of what the settings say; tests collect. */
-  readonly transport?: Transport
+  readonly transport: Transport | undefined
 }
 
 export interface Mailing {
@@ -33,8 +35,15 @@ export interface Mailing {
   sendDue(): Promise<number>
   /** Begins no mail any more; the one that is just leaving leaves. */
   stop(): void
-  /** Where a developer finds the mails; `undefined` when they are sent. */
-  readonly folder: string | undefined
+  /** Lines for the person who starts the service. */
+  readonly announcements: readonly string[]
+  /** In development, the page that shows mails; otherwise nothing. */
+  addPages(app: PageHost): void
+}
+
+/** What is used of an Express app. */
+export interface PageHost {
+  use(path: string, handle: (request: IncomingMessage, response: ServerResponse) => void): unknown
 }
 
 /** Milliseconds. */
@@ -87,7 +96,10 @@ export function createMailing(options: MailOptions): Mailing {
     stop() {
       stopped = true
     },
-    folder,
+    announcements: folder === undefined ? [] : [`Mails are shown at /dev/mails and kept in ${folder}`],
+    addPages(app) {
+      if (folder !== undefined) app.use("/dev/mails", createMailPage(folder))
+    },
   }
 }
 

@@ -120,7 +120,7 @@ function textOf(paragraph: Paragraph): string {
 
 function page(title: string, paragraphs: readonly Paragraph[]): string {
   const body = paragraphs.map((paragraph) => {
-    const text = escaped(textOf(paragraph))
+    const text = escapeHtml(textOf(paragraph))
     if (typeof paragraph === "string") return `<p>${text}</p>`
     return "link" in paragraph
       ? `<p><a href="${text}">${text}</a></p>`
@@ -128,7 +128,7 @@ function page(title: string, paragraphs: readonly Paragraph[]): string {
   })
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>${escaped(title)}</title></head>
+<head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
 <body style="font: 16px/1.5 sans-serif; max-width: 40rem">
 ${body.join("\n")}
 </body>
@@ -136,7 +136,7 @@ ${body.join("\n")}
 `
 }
 
-function escaped(text: string): string {
+export function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

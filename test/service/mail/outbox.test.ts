@@ -58,6 +58,7 @@ function open(more: Partial<MailOptions> & { readonly url?: string } = {}): Mail
       const until = new Date(clock.now().getTime() + hour / 2)
       return { letter: { ...asked, username, token: `token-${foundOut.length}` }, until }
     },
+    transport: undefined,
     log: createLog("debug", { write: (line) => log.push(line) }),
     ...more,
   })
