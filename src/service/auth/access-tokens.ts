@@ -45,7 +45,7 @@ export const accessTokenLifetime = 600
 const longestLifetime = 900
 const clockSkew = 5
 /** The client of everybody who logs in with a password; registered ones have UUIDs. */
-const passwordClient = "password"
+export const passwordClient = "password"
 
 export function createAccessTokens({
   keys,

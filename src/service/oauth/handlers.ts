@@ -1,5 +1,6 @@
 // Translates the operations of the tag oauth: forms to domain, outcomes to the errors of RFC 6749.
 import type { OauthHandlers } from "../../../generated/api/api.ts"
+import { passwordClient } from "../auth/access-tokens.ts"
 import type { ClientCaller } from "../auth/caller.ts"
 import type { Callers } from "../callers.ts"
 import type { AuthenticateClient } from "../clients/authentication.ts"
@@ -112,7 +113,8 @@ function createClientOf(authenticateClient: AuthenticateClient) {
     if (caller !== null) {
       return secret !== "" || (id !== "" && id !== caller.clientId) ? refuse("invalid_request") : caller
     }
-    if (id === "" && secret === "") return null
+    // A client without a secret says who it is and proves nothing (§3.2.1): the one that people log in with is nobody here.
+    if (secret === "" && (id === "" || id === passwordClient)) return null
     return (await authenticateClient({ id, secret })) ?? refuse("invalid_client")
   }
 }

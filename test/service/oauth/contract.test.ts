@@ -271,7 +271,7 @@ operation("revokeToken", app, ({ reply, call }) => {
     async () => {
       const user = await app().newUser()
       const [byAccess, byRefresh, kept] = [await user.logIn(), await user.logIn(), await user.logIn()]
-      await revoke(byAccess.accessToken)
+      await revoke(byAccess.accessToken, {}, { client_id: "password" })
       await revoke(byRefresh.refreshToken, {}, { token_type_hint: "refresh_token" })
       const me = (token: string) => isGood(token, "/v1/users/me")
       expect(await Promise.all([byAccess, byRefresh, kept].map(({ accessToken }) => me(accessToken)))).toEqual([
