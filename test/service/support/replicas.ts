@@ -5,11 +5,12 @@ import { createApp, createSilentLog, type RateStore } from "../../../src/runtime
 import { createService, type Service } from "../../../src/service/index.ts"
 import { createServerDatabase } from "../../support/database.ts"
 import { serviceSettings } from "./app.ts"
-import { createCountingPasswords, random } from "./service.ts"
+import { type CountingPasswords, createCountingPasswords, random } from "./service.ts"
 
 export interface Replica {
   readonly database: Database
   readonly service: Service
+  readonly passwords: CountingPasswords
   readonly app: ReturnType<typeof createApp>
 }
 
@@ -50,5 +51,5 @@ async function openReplica(url: string, rates: RateStore | undefined): Promise<R
     random,
     passwords,
   })
-  return { database, service, app: createApp({ api: createApi(service), log, ...(rates ? { rates } : {}) }) }
+  return { database, service, passwords, app: createApp({ api: createApi(service), log, ...(rates ? { rates } : {}) }) }
 }

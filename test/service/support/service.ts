@@ -36,19 +36,24 @@ export function createEnvironment(database: Database, clock: Clock): Environment
 export interface CountingPasswords extends Passwords {
   /** How often a hash was made or compared. */
   readonly work: { hashed: number; verified: number }
+  /** How many were compared with the hash of an account, and not with nobody's. */
+  ofAccounts(): number
 }
 
 /** No argon2: for tests in which hundreds of passwords are beside the point. Counts what it is asked. */
 export function createCountingPasswords(): CountingPasswords {
   const work = { hashed: 0, verified: 0 }
+  let ofAccounts = 0
   return {
     work,
+    ofAccounts: () => ofAccounts,
     hash: async (password) => {
       work.hashed += 1
       return `plain:${password}`
     },
     verify: async (hash, password) => {
       work.verified += 1
+      if (hash !== null) ofAccounts += 1
       return hash === `plain:${password}` ? "right" : "wrong"
     },
     isBusy: () => false,
