@@ -24,6 +24,10 @@ describe("new-spec on a copy of the repository", () => {
   test("removes the example service, keeps the spec as it was written and says what to do next", () => {
     expect(made).toMatchObject({ code: 0 })
     expect(existsSync(join(copy.folder, "src/service/users"))).toBe(false)
+    expect(existsSync(join(copy.folder, "scripts/keys.ts"))).toBe(false)
+    const { scripts } = JSON.parse(readFileSync(join(copy.folder, "package.json"), "utf8")) as { scripts: object }
+    expect(Object.keys(scripts)).toContain("codegen")
+    expect(Object.keys(scripts)).not.toContain("keys")
     const written = readFileSync(join(copy.folder, "openapi.yaml"), "utf8")
     expect(written).toBe(readFileSync(join(import.meta.dirname, "specs", "library.yaml"), "utf8"))
     expect(made.stdout).toMatch(/npm run check/)

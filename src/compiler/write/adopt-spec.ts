@@ -9,8 +9,8 @@ import { loadApi } from "../load-api.ts"
 import type { Api } from "../model/model.ts"
 import { compileToFolder } from "./compile-to-folder.ts"
 
-/** What the example consists of; everything else is for any service. */
-const example = ["src/service", "test/service"]
+/** What the example consists of; everything else is for any service. A command of package.json that starts one of these goes with it. */
+const example = ["src/service", "test/service", "scripts/keys.ts", "docs/authorisation.md", "docs/security.md"]
 
 export interface Adoption {
   readonly ok: boolean
@@ -60,6 +60,7 @@ async function adoptStaged(file: string, root: string, stage: string): Promise<A
     return refuse(`As openapi.yaml the document has errors:\n${renderDiagnostics(diagnostics, { colour: false })}`)
 
   for (const path of example) await rm(join(root, path), { recursive: true, force: true })
+  await clearCommands(join(root, "package.json"))
   await clearDatabase(join(root, "prisma"))
   for (const path of ["openapi.yaml", ...others]) {
     await mkdir(dirname(join(root, path)), { recursive: true })
@@ -89,6 +90,15 @@ async function asYaml(file: string): Promise<string> {
 
 /** Tables of the runtime, whichever service it is: by the name of the model, that of the migration. */
 const ofRuntime: readonly (readonly [model: string, migration: string])[] = [["IdempotencyKey", "idempotency_keys"]]
+
+async function clearCommands(file: string): Promise<void> {
+  if (!existsSync(file)) return
+  const contents = JSON.parse(await readFile(file, "utf8")) as { scripts?: Record<string, string> }
+  const kept = Object.entries(contents.scripts ?? {}).filter(
+    ([, command]) => !example.includes(command.split(" ").at(-1) ?? ""),
+  )
+  await writeFile(file, `${JSON.stringify({ ...contents, scripts: Object.fromEntries(kept) }, null, 2)}\n`)
+}
 
 /** The example's tables and their migrations go; the runtime's, where the database is and how its client is generated stay. */
 async function clearDatabase(folder: string): Promise<void> {
