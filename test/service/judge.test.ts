@@ -8,11 +8,15 @@ const document = JSON.parse(definition.document()) as PublishedDocument
 const user = {
   id: "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10",
   email: "ada@example.com",
+  emailVerified: true,
   username: "ada",
+  status: "active",
   createdAt: "2026-11-22T09:30:00.000Z",
+  updatedAt: "2026-11-22T09:30:00.000Z",
   roles: ["user"],
 }
-const created = { status: 201, type: "application/json", headers: { location: "/v1/users/1" }, body: user as object }
+const headers = { location: "/v1/users/1", etag: '"1"' }
+const created = { status: 201, type: "application/json", headers, body: user as object }
 
 function answer(changes: Partial<typeof created>): Response {
   const { body, ...rest } = { ...created, ...changes }

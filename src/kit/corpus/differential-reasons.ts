@@ -96,6 +96,10 @@ export const onlyTheyRefuse: readonly Reason<string>[] = [
 /** Why we refuse what the other judge accepts, issue by issue; `null` stands for a refusal without issues. */
 export const onlyWeRefuse: readonly Reason<Issue | null>[] = [
   {
+    reason: "`If-Match` is a list of entity tags, or `*` (RFC 9110 §13.1.1); for it the header is any text",
+    holds: (issue, { operation }) => issue?.code === "entity-tag" && operation.preconditions !== null,
+  },
+  {
     reason: "`nullable` is no keyword of OpenAPI 3.1 (§4.8.24: null is a type); it knows no difference",
     holds: (issue, { openapi }) =>
       issue?.code === "type" && issue.message.endsWith("found null") && !openapi.startsWith("3.0"),
