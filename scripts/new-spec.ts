@@ -5,7 +5,7 @@ import { adoptSpec } from "../src/compiler/index.ts"
 import { ensurePrismaClient } from "./prisma-client.ts"
 
 const usage = "Write: npm run new-spec -- FILE [--force]"
-const replaced = ["openapi.yaml", "src/service", "test/service", "prisma"]
+const replaced = ["openapi.yaml", "src/service", "test/service", "scripts/keys.ts", "package.json", "prisma"]
 
 /** What would be lost for good: git does not have it. Empty outside a repository of git. */
 function uncommitted(): string {

@@ -33,6 +33,14 @@ describe("new-spec on a copy of the repository", () => {
     expect(made.stdout).toMatch(/npm run check/)
   })
 
+  test("removes the commands of the example, and no other", () => {
+    expect(existsSync(join(copy.folder, "scripts/keys.ts"))).toBe(false)
+    const scripts = (folder: string) =>
+      Object.keys(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).scripts as object)
+    const before = scripts(join(import.meta.dirname, "../.."))
+    expect(scripts(copy.folder)).toEqual(before.filter((name) => name !== "keys"))
+  })
+
   test("keeps the tables of the runtime, and no other", () => {
     const schema = readFileSync(join(copy.folder, "prisma/schema.prisma"), "utf8")
     expect(schema.match(/^model \w+/gm)).toEqual(["model IdempotencyKey"])
