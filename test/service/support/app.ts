@@ -90,10 +90,10 @@ interface OpenedApp extends TestApp {
 }
 
 /** Opens an app for the tests of a file. A disagreement of the second judge fails the test during which it came up. */
-export function useApp(): () => TestApp {
+export function useApp(options: AppOptions = {}): () => TestApp {
   let opened: OpenedApp | undefined
   beforeAll(async () => {
-    opened = await openApp()
+    opened = await openApp(options)
   })
   afterEach(async () => {
     expect(await opened?.takeDisagreements()).toEqual([])
@@ -108,7 +108,12 @@ export function useApp(): () => TestApp {
   }
 }
 
-async function openApp(): Promise<OpenedApp> {
+export interface AppOptions {
+  /** Instead of argon2id. */
+  readonly passwords?: Passwords
+}
+
+async function openApp(options: AppOptions): Promise<OpenedApp> {
   const opened = await openTestDatabase()
   const clock = createClock()
   const log: string[] = []
@@ -122,12 +127,12 @@ async function openApp(): Promise<OpenedApp> {
       await opened.ping()
     },
   }
-  const argon2 = createPasswords({ random, queue: 1000 })
+  const ready = options.passwords ?? createPasswords({ random, queue: 1000 })
   const passwords: Passwords = {
-    hash: async (text) => (busy ? "busy" : argon2.hash(text)),
-    verify: async (hash, text) => (busy ? "busy" : argon2.verify(hash, text)),
+    hash: async (text) => (busy ? "busy" : ready.hash(text)),
+    verify: async (hash, text) => (busy ? "busy" : ready.verify(hash, text)),
     isBusy: () => busy,
-    needsRehash: argon2.needsRehash,
+    needsRehash: ready.needsRehash,
   }
   const logger = createLog("debug", { write: (line) => log.push(line) })
   const service = await createService({
