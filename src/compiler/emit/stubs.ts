@@ -53,6 +53,7 @@ function writeDoor(api: Api, groups: readonly Group[]): string {
   const refusals = api.securitySchemes.map(({ name }) => `      ${propertyName(name)}: async () => null,\n`)
   const types = isSecured ? "Authenticators, Handlers" : "Handlers"
   return `// The service's door: puts its parts together for main.
+import type { IncomingMessage, ServerResponse } from "node:http"
 import type { ${types} } from "../../generated/api/index.ts"
 import type { Database } from "../database/index.ts"
 import type { Log, SettingValues } from "../runtime/index.ts"
@@ -79,6 +80,8 @@ ${isSecured ? "  readonly authenticators: Authenticators\n" : ""}  /** Lines for
   readonly announcements: readonly string[]
   /** 32 bytes: replies to requests under an \`Idempotency-Key\` are sealed with it. */
   readonly idempotencySecret: Uint8Array
+  /** Adds to the Express app what is served beside the operations. */
+  addPages(app: { use(path: string, handle: (request: IncomingMessage, response: ServerResponse) => void): unknown }): void
   /** The database is the caller's and stays open. */
   close(): Promise<void>
 }
@@ -91,6 +94,7 @@ ${handlers.join("")}    },
 ${isSecured ? `    // Null: the credentials are not good. Everybody is refused until these are written.\n    authenticators: {\n${refusals.join("")}    },\n` : ""}    announcements: [],
     // Of this process, which then forgets those replies when it ends. Derive it from a secret of your own as soon as two processes answer.
     idempotencySecret: random(32),
+    addPages: () => {},
     close: async () => {},
   }
 }

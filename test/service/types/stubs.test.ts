@@ -8,21 +8,19 @@ import { findTypeErrors } from "../../support/type-check.ts"
 let stubs: Map<string, string>
 let errors: Map<string, string[]>
 let operations: string[]
+let tags: string[]
 
 beforeAll(async () => {
   const api = await modelOf(readFileSync("openapi.yaml", "utf8"))
   operations = api.operations.map(({ id }) => id)
+  tags = [...new Set(api.operations.map(({ tag }) => tag))]
   stubs = emitStubs(api)
   errors = findTypeErrors(stubs)
 }, 300_000)
 
 test("there is a door and a file for each tag", () => {
-  expect([...stubs.keys()]).toEqual([
-    "src/service/index.ts",
-    "src/service/auth/handlers.ts",
-    "src/service/users/handlers.ts",
-    "src/service/health/handlers.ts",
-  ])
+  const expected = ["src/service/index.ts", ...tags.map((tag) => `src/service/${tag}/handlers.ts`)]
+  expect([...stubs.keys()].sort()).toEqual(expected.sort())
 })
 
 test("the door compiles", () => {
@@ -32,5 +30,6 @@ test("the door compiles", () => {
 test("each operation is one error that names it", () => {
   const found = [...errors.values()].flat()
   const named = found.map((message) => /StubReply<"(\w+)">/.exec(message)?.[1])
-  expect(named).toEqual(operations)
+  // One file after the other: in the order of tags, not of the document.
+  expect(named.sort()).toEqual(operations.sort())
 })
