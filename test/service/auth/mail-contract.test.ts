@@ -1,5 +1,6 @@
 // Every declared reply of what has to do with mail in the tag auth, over HTTP.
 import { describe, expect, test } from "@jest/globals"
+import request from "supertest"
 import { operation } from "../../support/contract.ts"
 import { useApp } from "../support/app.ts"
 
@@ -193,5 +194,22 @@ describe("mails and tokens", () => {
     await app().post("/v1/auth/password/reset", { token, newPassword: other })
     const log = app().log.join("\n")
     for (const secret of [email, token, other]) expect(log).not.toContain(secret)
+  })
+})
+
+describe("an Idempotency-Key", () => {
+  test("answers a registration that is sent again as it was answered, and refuses it for another", async () => {
+    const body = { ...app().newName(), password }
+    const send = (sent: object) =>
+      request(app().server).post("/v1/auth/register").set("idempotency-key", '"registration-1"').send(sent)
+    const first = await send(body)
+    const again = await send(body)
+    expect([first.status, again.status]).toEqual([202, 202])
+    expect(again.headers["idempotency-replayed"]).toBe("true")
+    expect(again.body).toEqual(first.body)
+    expect((await send({ ...body, username: app().newName().username })).body.type).toBe(
+      "/problems/idempotency-key-reused",
+    )
+    expect(await app().mailsTo(body.email)).toHaveLength(1)
   })
 })
