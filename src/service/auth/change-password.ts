@@ -46,7 +46,7 @@ export function createChangePassword({
       // Of two changes at once, the second finds that what it compared is not the password any more.
       const { count } = await rows.user.updateMany({
         where: { id: userId, passwordChangedAt: account.passwordChangedAt },
-        data: { passwordHash, passwordChangedAt: at, updatedAt: at },
+        data: { passwordHash, passwordChangedAt: at },
       })
       if (count === 0) return refuse("wrong-current-password")
       await rows.oneTimeToken.deleteMany({ where: { userId, purpose: "reset-password" } })
