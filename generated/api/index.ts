@@ -205,7 +205,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "8f14fdcedc8eb030690d67960c7d75a354a6b3148980799cf24e3600d0515030"
+export const specDigest = "e08c8ada8e7c79f6a05ccbf6b6c0a515120db8024202ced88f1e74b390aa3b01"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals"
 import request from "supertest"
 import { testServerUrl } from "../../support/database.ts"
-import { admin, password, unlimited } from "../support/app.ts"
+import { password, unlimited } from "../support/app.ts"
 import { openReplicas, type Replica, type Replicas } from "../support/replicas.ts"
 
 const onServer = testServerUrl() === undefined ? describe.skip : describe
@@ -15,25 +15,24 @@ onServer("two replicas on one server", () => {
   })
   afterAll(() => replicas.close())
 
-  const logIn = async ({ app }: Replica, email: string, secret: string) =>
-    (await request(app).post("/v1/auth/login").send({ email, password: secret })).body.accessToken as string
-  const query = (text: string) => replicas.one.database.pool.query(text)
+  const query = (text: string, values: unknown[] = []) => replicas.one.database.pool.query(text, values)
 
-  /** The first administrator, and a second; both able to do everything. */
-  async function twoAdmins(round: number) {
-    const { one, other } = replicas
-    await query(
-      "update users set roles = '{admin}', suspended_at = null, suspended_reason = null, email_verified_at = now()",
-    )
-    await query(`delete from users where email_key <> '${admin.email}'`)
-    const token = await logIn(one, admin.email, admin.password)
-    const second = { email: `second-${round}@example.com`, username: `second-${round}`, password, roles: ["admin"] }
-    const made = await request(one.app).post("/v1/users").set("authorization", `Bearer ${token}`).send(second)
-    const me = await request(one.app).get("/v1/users/me").set("authorization", `Bearer ${token}`)
-    return [
-      { id: me.body.id as string, token, at: one },
-      { id: made.body.id as string, token: await logIn(other, second.email, password), at: other },
-    ] as const
+  /** The only two administrators, each signed in at a replica of their own. */
+  async function twoAdmins() {
+    await query("delete from users")
+    const newAdmin = async (at: Replica, name: string) => {
+      const { rows } = await query(
+        `insert into users (id, email, email_key, email_verified_at, username, username_key, password_hash, roles, created_at, updated_at)
+         values (gen_random_uuid(), $1, $1, now(), $2, $2, $3, '{admin}', now(), now()) returning id`,
+        [`${name}@example.com`, name, `plain:${password}`],
+      )
+      const signedIn = await request(at.app)
+        .post("/v1/auth/login")
+        .send({ email: `${name}@example.com`, password })
+      expect(signedIn.status).toBe(200)
+      return { at, id: rows[0].id as string, token: signedIn.body.accessToken as string }
+    }
+    return [await newAdmin(replicas.one, "first"), await newAdmin(replicas.other, "second")] as const
   }
 
   const attempts = [
@@ -47,7 +46,7 @@ onServer("two replicas on one server", () => {
 
   test("leave one administrator after 50 attempts at once to remove the last two, in each of five rounds", async () => {
     for (let round = 0; round < 5; round++) {
-      const [first, second] = await twoAdmins(round)
+      const [first, second] = await twoAdmins()
       const statuses = await Promise.all(
         Array.from({ length: 50 }, async (_, index) => {
           const [by, whom] = index % 2 === 0 ? [first, second] : [second, first]
@@ -66,7 +65,7 @@ onServer("two replicas on one server", () => {
   })
 
   test("make one of 50 changes of one state, whichever replica is asked", async () => {
-    const [first, second] = await twoAdmins(9)
+    const [first, second] = await twoAdmins()
     const path = `/v1/users/${second.id}`
     const { headers } = await request(first.at.app).get(path).set("authorization", `Bearer ${first.token}`)
     const statuses = await Promise.all(
