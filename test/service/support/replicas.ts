@@ -3,6 +3,7 @@ import { createApi } from "../../../generated/api/index.ts"
 import { type Database, openDatabase } from "../../../src/database/index.ts"
 import { createApp, createSilentLog, type RateStore } from "../../../src/runtime/index.ts"
 import { createService, type Service } from "../../../src/service/index.ts"
+import type { Transport } from "../../../src/service/mail/transports.ts"
 import { createServerDatabase } from "../../support/database.ts"
 import { serviceSettings } from "./app.ts"
 import { type CountingPasswords, createCountingPasswords, random } from "./service.ts"
@@ -21,10 +22,10 @@ export interface Replicas {
   close(): Promise<void>
 }
 
-/** `serverUrl` is the test server's; the replicas get a database of their own on it. `rates` by default count, each for itself. */
-export async function openReplicas(serverUrl: string, rates?: RateStore): Promise<Replicas> {
+/** `serverUrl` is the test server's; the replicas get a database of their own on it. `rates` by default count, each for itself; mails wait. */
+export async function openReplicas(serverUrl: string, rates?: RateStore, mailTransport?: Transport): Promise<Replicas> {
   const { url, drop } = await createServerDatabase(serverUrl)
-  const [one, other] = [await openReplica(url, rates), await openReplica(url, rates)]
+  const [one, other] = [await openReplica(url, rates, mailTransport), await openReplica(url, rates, mailTransport)]
   return {
     one,
     other,
@@ -38,7 +39,11 @@ export async function openReplicas(serverUrl: string, rates?: RateStore): Promis
   }
 }
 
-async function openReplica(url: string, rates: RateStore | undefined): Promise<Replica> {
+async function openReplica(
+  url: string,
+  rates: RateStore | undefined,
+  mailTransport: Transport | undefined,
+): Promise<Replica> {
   const log = createSilentLog()
   const database = await openDatabase({ url, dataDir: "", log })
   await database.migrate()
@@ -50,6 +55,7 @@ async function openReplica(url: string, rates: RateStore | undefined): Promise<R
     now: () => new Date(),
     random,
     passwords,
+    ...(mailTransport === undefined ? {} : { mailTransport }),
   })
   return { database, service, passwords, app: createApp({ api: createApi(service), log, ...(rates ? { rates } : {}) }) }
 }
