@@ -18,7 +18,8 @@ onServer("two replicas on one server", () => {
     replicas = await openReplicas(testServerUrl() ?? "", unlimited, { send: async (mail) => void sent.push(mail) })
   })
   afterAll(() => replicas.close())
-  beforeEach(() => {
+  beforeEach(async () => {
+    await sendMails()
     sent.splice(0)
   })
 
