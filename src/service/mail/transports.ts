@@ -29,7 +29,7 @@ export function createSmtpTransport(url: string): Transport {
   const { protocol, hostname, port, username, password } = new URL(url)
   const secure = protocol === "smtps:"
   const host = hostname.replace(/^\[|\]$/g, "")
-  const isLocal = /^(localhost|127\.|::1$)/.test(host)
+  const isLocal = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
   const transport = createTransport({
     host,
     port: port === "" ? (secure ? 465 : 587) : Number(port),

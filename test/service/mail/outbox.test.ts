@@ -199,6 +199,18 @@ describe("a server that is down", () => {
     expect(log.join("\n")).toContain("its token has expired")
   })
 
+  test("a server that wants a password gets it as it was before it was %-encoded; a wrong one costs no mail", async () => {
+    await server.close()
+    server = await startMailServer(0, { user: "mail@example.com", password: "p:a/s@s" })
+    const { port } = new URL(server.url)
+    await enqueue(open(), letter)
+    expect(await open({ url: `smtp://mail%40example.com:canary@127.0.0.1:${port}` }).sendDue()).toBe(0)
+    expect(log.join("\n")).toContain('"responseCode":535')
+    expect(log.join("\n")).not.toContain("canary")
+    clock.advance(waitAfter(1))
+    expect(await open({ url: `smtp://mail%40example.com:p%3Aa%2Fs%40s@127.0.0.1:${port}` }).sendDue()).toBe(1)
+  })
+
   test("without any server mails wait", async () => {
     const waiting = open({
       settings: { SMTP_URL: undefined, MAIL_FROM: "no-reply@example.com", APP_URL: undefined, DATA_DIR: "" },

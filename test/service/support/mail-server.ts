@@ -18,12 +18,17 @@ export interface MailServer {
   close(): Promise<void>
 }
 
-/** Listens on a free port unless one is given. */
-export async function startMailServer(port = 0): Promise<MailServer> {
+/** Listens on a free port unless one is given; takes mails of everybody unless an account is given. */
+export async function startMailServer(port = 0, account?: { user: string; password: string }): Promise<MailServer> {
   const received: Received[] = []
   let refusal: number | undefined
   const server = new SMTPServer({
-    authOptional: true,
+    authOptional: account === undefined,
+    allowInsecureAuth: true,
+    onAuth({ username, password }, _session, done) {
+      if (username === account?.user && password === account?.password) done(null, { user: username })
+      else done(Object.assign(new Error(`${username} has another password`), { responseCode: 535 }))
+    },
     disabledCommands: ["STARTTLS"],
     logger: false,
     onRcptTo(address, _session, done) {
