@@ -29,6 +29,7 @@ import { type Environment, newId } from "./environment.ts"
 import { withFailures } from "./failures.ts"
 import { createHealthHandlers } from "./health/handlers.ts"
 import { createReady, type Ready } from "./health/readiness.ts"
+import { issuerOf } from "./issuer.ts"
 import { createJobs, type Jobs, type Timers } from "./jobs.ts"
 import { createMailing, type Mailing } from "./mail/mail.ts"
 import type { Transport } from "./mail/transports.ts"
@@ -194,9 +195,4 @@ export async function createService({
       await prisma.$disconnect()
     },
   }
-}
-
-/** Who issues tokens: the URL that the world knows the service by. */
-function issuerOf({ PUBLIC_URL, HOST, PORT }: ServiceOptions["settings"]): string {
-  return PUBLIC_URL?.replace(/\/+$/, "") ?? `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`
 }
