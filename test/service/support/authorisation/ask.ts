@@ -19,10 +19,9 @@ export async function playCell(stage: Stage, api: Api, row: Row, column: Column)
   const after = await readTraces(stage, cast)
   const outcome = nameOf(judge(stage.app.document, row.operation.id, answer), answer)
   const isAllowed = outcome === allowed
+  const untouchable = changedBetween(before, after, mayChange(stage, { row, column, cast }, isAllowed))
   const faults = [
-    ...changedBetween(before, after)
-      .filter((owner) => !(isAllowed && ownersAbout(row, cast).includes(owner)))
-      .map((owner) => `changed ${whoIs(owner, cast)}`),
+    ...untouchable.map((owner) => `changed ${whoIs(owner, cast)}`),
     ...(isAllowed || before.rows === after.rows ? [] : ["added or removed rows"]),
     ...toldOfOthers(row, cast, answer, isAllowed).map((text) => `told ${text}`),
   ]
@@ -64,7 +63,7 @@ function authorizationFor({ vocabulary }: Stage, { row, column, cast: { caller, 
   return `Bearer ${token}`
 }
 
-/** Whose the thing is that the path names. */
+/** Whose the thing is that the request names. */
 function targetOf({ row: { situation }, cast }: Scene): { person: Person; client: Client } {
   if (situation === "higher") return cast.higher
   if (situation !== "own" || cast.caller === null) return cast.plain
@@ -119,22 +118,28 @@ const realBodies: Readonly<Record<string, (stage: Stage, scene: Scene) => object
   }),
   // Without a scope: all that the client has, which may be none.
   createToken: () => ({ grant_type: "client_credentials" }),
+  revokeToken: async (stage, scene) => ({ token: await stage.tokenOf(targetOf(scene).client) }),
 }
 
 function examplesOf({ keywords }: Schema): readonly unknown[] {
   return keywords.examples ?? (keywords.ref ? examplesOf(keywords.ref) : [])
 }
 
-/** Whose belongings an allowed request may change: what the path names, or where that is nothing, the caller's own. */
-function ownersAbout({ operation, rule, situation }: Row, cast: Cast): string[] {
-  const isPublic = operation.security.length === 0
-  const { person, client } = targetOf({ row: { operation, rule, situation } as Row, cast, column: undefined as never })
+/**
+ * Whose belongings the request may change: where it is allowed, those of whom it names, or where it names nobody, the caller's own. That a
+ * secret was used is written down whatever comes of it.
+ */
+function mayChange(stage: Stage, scene: Scene, isAllowed: boolean): string[] {
+  const { row, column, cast } = scene
+  const { operation, rule } = row
+  const own = cast.caller === null ? [] : [cast.caller.id]
+  const showsSecret =
+    column.kind === "client" && schemeFor(operation, column, stage.vocabulary) !== stage.vocabulary.bearer
+  if (!isAllowed) return showsSecret ? own : []
+  const { person, client } = targetOf(scene)
   if (rule.resource !== undefined) return [["user", "session"].includes(rule.resource) ? person.id : client.id]
-  return isPublic
-    ? [cast.plain.person.id]
-    : isOfSelf(operation) || operation.errors === "oauth"
-      ? [cast.caller?.id ?? ""]
-      : []
+  if (operation.security.length === 0) return [cast.plain.person.id]
+  return showsSecret || isOfSelf(operation) ? own : []
 }
 
 const isOfSelf = (operation: Operation): boolean => demandedBy(operation).includes(self)

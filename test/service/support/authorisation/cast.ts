@@ -10,7 +10,7 @@ import { password, serviceSettings, type TestApp } from "../app.ts"
 import { createEnvironment, random } from "../service.ts"
 import { type Column, plainScopes, type Row, type Vocabulary } from "./matrix.ts"
 
-/** What can be named in a path, and what nobody else may read. */
+/** What a request can name, and what nobody else may read. */
 export interface Person {
   readonly kind: "person"
   readonly id: string
@@ -37,6 +37,8 @@ export interface Stage {
   readonly app: TestApp
   readonly vocabulary: Vocabulary
   enter(row: Row, column: Column): Promise<Cast>
+  /** An access token of a client, without any scope. */
+  tokenOf(client: Client): Promise<string>
   newId(): string
 }
 
@@ -56,10 +58,10 @@ export async function openStage(app: TestApp, vocabulary: Vocabulary): Promise<S
       now: () => new Date(app.clock.now().getTime() - age),
       newId: fresh,
     })
-  const at = app.clock.now()
-  const in7Days = new Date(at.getTime() + 7 * 86_400_000)
 
   function addPerson(written: Written, roles: readonly string[], state: Column["state"]): Person {
+    const at = app.clock.now()
+    const in7Days = new Date(at.getTime() + 7 * 86_400_000)
     const [id, sessionId] = [fresh(), fresh()]
     const username = `person-${Buffer.from(random(6)).toString("hex")}`
     const email = `${username}@example.com`
@@ -95,7 +97,7 @@ export async function openStage(app: TestApp, vocabulary: Vocabulary): Promise<S
   }
 
   function addClient(written: Written, scopes: readonly string[], secrets: number): Client {
-    const id = fresh()
+    const [id, at] = [fresh(), app.clock.now()]
     const name = `client-${id}`
     written.clients.push({ id, name, name_key: name, scopes, version: 1, created_at: at, updated_at: at })
     const made = Array.from({ length: secrets }, () => ({ id: fresh(), ...newSecret(random) }))
@@ -126,7 +128,10 @@ export async function openStage(app: TestApp, vocabulary: Vocabulary): Promise<S
     app,
     vocabulary,
     newId: fresh,
+    tokenOf: ({ id }) => tokens(0).issue({ clientId: id, scopes: [] }),
     async enter({ operation, rule }, column) {
+      // Ids are ordered by time: whoever enters now stands first in every list, where nobody is overlooked.
+      app.clock.advance(1)
       const written: Written = { users: [], sessions: [], clients: [], client_secrets: [] }
       // Where one is deleted, another has to be left; where one is made, there must be room.
       const secrets = rule.resource === "secret" ? 2 : 1

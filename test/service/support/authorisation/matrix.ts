@@ -12,7 +12,7 @@ export interface Column {
   scopesFor(operation: Operation): readonly string[]
 }
 
-/** What the path names, and what is asked for. */
+/** What the request names, and what it asks for. */
 export type Situation = keyof typeof situations
 
 export const situations = {
@@ -138,9 +138,9 @@ function expect(cell: Cell): string | null {
   return endsOtherwise[operation.id] ?? allowed
 }
 
-const ownerKinds = { user: "person", session: "person", client: "client", secret: "client" } as const
+const ownerKinds = { user: "person", session: "person", client: "client", secret: "client", token: "client" } as const
 
-/** What the resource allows that the path names. */
+/** What the resource allows that the request names. */
 function scopesOfTarget({ operation, rule, situation, column, vocabulary }: Cell): readonly string[] {
   if (situation === "own") return column.scopesFor(operation)
   if (situation === "higher") return vocabulary.grantable

@@ -4,8 +4,8 @@
 export type Refused = `${number} ${string}`
 
 export interface OwnerRule {
-  /** What the path names; nothing where it names nothing. */
-  readonly resource?: "user" | "session" | "client" | "secret"
+  /** What the path names, or the body where it is a token; nothing where neither does. */
+  readonly resource?: "user" | "session" | "client" | "secret" | "token"
   /** It does not exist. */
   readonly missing?: Refused
   /** What it belongs to does not exist. */
@@ -42,6 +42,7 @@ export const ownerRules: Readonly<Record<string, OwnerRule>> = {
   endUserSessions: lowerAccount,
   resetUserPassword: lowerAccount,
   createToken: { anonymous: "401 invalid_client" },
+  revokeToken: { resource: "token", foreign: "400 invalid_grant", anonymous: "401 invalid_client" },
   introspectToken: { anonymous: "401 invalid_client" },
   createClient: { grant: "403 cannot-grant-higher-scope" },
   getClient: anyClient,

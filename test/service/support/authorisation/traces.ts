@@ -29,10 +29,10 @@ export async function readTraces({ app }: Stage, cast: Cast): Promise<Traces> {
   }
 }
 
-/** Owners whose belongings are not what they were. */
-export function changedBetween(before: Traces, after: Traces): string[] {
+/** Owners whose belongings are not what they were, but for those that may change. */
+export function changedBetween(before: Traces, after: Traces, mayChange: readonly string[]): string[] {
   return [...new Set([...before.owners.keys(), ...after.owners.keys()])].filter(
-    (owner) => before.owners.get(owner) !== after.owners.get(owner),
+    (owner) => !mayChange.includes(owner) && before.owners.get(owner) !== after.owners.get(owner),
   )
 }
 
