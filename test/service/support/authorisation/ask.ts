@@ -135,11 +135,13 @@ function mayChange(stage: Stage, scene: Scene, isAllowed: boolean): string[] {
   const own = cast.caller === null ? [] : [cast.caller.id]
   const showsSecret =
     column.kind === "client" && schemeFor(operation, column, stage.vocabulary) !== stage.vocabulary.bearer
-  if (!isAllowed) return showsSecret ? own : []
+  const whateverComes = showsSecret ? own : []
+  if (!isAllowed) return whateverComes
   const { person, client } = targetOf(scene)
-  if (rule.resource !== undefined) return [["user", "session"].includes(rule.resource) ? person.id : client.id]
+  const named = rule.resource === "user" || rule.resource === "session" ? person.id : client.id
+  if (rule.resource !== undefined) return [named, ...whateverComes]
   if (operation.security.length === 0) return [cast.plain.person.id]
-  return showsSecret || isOfSelf(operation) ? own : []
+  return isOfSelf(operation) ? own : whateverComes
 }
 
 const isOfSelf = (operation: Operation): boolean => demandedBy(operation).includes(self)
