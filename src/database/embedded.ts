@@ -3,6 +3,7 @@ import { PGlite } from "@electric-sql/pglite"
 import pg from "pg"
 import { createDatabase, type Database } from "./database.ts"
 import { createEmbeddedStream, type Turns } from "./embedded-stream.ts"
+import { withholdValues, withValues } from "./withheld-values.ts"
 
 const startParameters = [
   ...PGlite.defaultStartParams,
@@ -41,6 +42,7 @@ export function createEmbeddedPool(engine: PGlite): pg.Pool {
   })
   // A pool without a listener brings the process down; whoever queries next is told.
   pool.on("error", () => {})
+  withholdValues(pool)
   return pool
 }
 
@@ -61,7 +63,7 @@ export function createEmbeddedDatabase({ engine, migrations, onClosed }: Embedde
     withConnection: async (work) => {
       const client = await pool.connect()
       try {
-        return await work(client)
+        return await withValues(client, () => work(client))
       } finally {
         client.release()
       }

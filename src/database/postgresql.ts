@@ -3,6 +3,7 @@ import pg from "pg"
 import { createDatabase, type Database } from "./database.ts"
 import { type DatabaseAddress, readDatabaseUrl } from "./database-url.ts"
 import { DatabaseStartUpError } from "./start-up-error.ts"
+import { withholdValues } from "./withheld-values.ts"
 
 export interface OpenPostgresqlOptions {
   readonly url: string
@@ -81,6 +82,7 @@ export async function openPostgresql({ url, onConnectionError, migrations }: Ope
   })
   // Without a listener, pg_terminate_backend or a restart of the server brings this process down.
   pool.on("error", onConnectionError)
+  withholdValues(pool)
   try {
     await assertUtc(pool)
   } catch (error) {
