@@ -1201,9 +1201,11 @@ export type ListClientsReply =
   | ProblemReply<400, "invalid-cursor">
 
 /** POST /v1/clients: Register a client.
- * The answer holds the client's first secret: it is shown this once and nowhere kept. Nobody gives a client scopes
- * that they do not have themselves, and no client gets `self`.
+ * The answer holds the client's first secret, which is shown in this answer only, of which a copy is kept for an hour,
+ * encrypted, for whoever sends the request again under its `Idempotency-Key`. Nobody gives a client scopes that they
+ * do not have themselves, and no client gets `self`.
  * Needs accessToken with clients:write. At most 120 requests in 60 s, counted by caller.
+ * Takes an `Idempotency-Key`: the same request under the same key comes here once in 3600 s.
  */
 export interface CreateClientRequest<C extends Callers = Callers> {
   body: ClientCreate
@@ -1289,8 +1291,10 @@ export type DeleteClientReply =
 
 /** POST /v1/clients/{clientId}/secrets: Make a second secret.
  * To replace a secret without a pause: make a second one, give it to the program, and delete the first when its
- * `lastUsedOn` stands still. The new one is shown this once and nowhere kept.
+ * `lastUsedOn` stands still and the program has a new access token. The new secret is shown in this answer only, of
+ * which a copy is kept for an hour, encrypted, for whoever sends the request again under its `Idempotency-Key`.
  * Needs accessToken with clients:write. At most 120 requests in 60 s, counted by caller.
+ * Takes an `Idempotency-Key`: the same request under the same key comes here once in 3600 s.
  */
 export interface CreateClientSecretRequest<C extends Callers = Callers> {
   path: {
@@ -1309,8 +1313,8 @@ export type CreateClientSecretReply =
   | ProblemReply<409, "too-many-secrets">
 
 /** DELETE /v1/clients/{clientId}/secrets/{secretId}: Delete a secret.
- * Nobody gets an access token with it any more. Those that were got with it are good until they end, ten minutes at
- * most; delete the client where that is too long. The last secret stays.
+ * Nobody gets an access token with it any more, and those that were got with it work no more with the next request.
+ * The last secret stays.
  * Needs accessToken with clients:write. At most 120 requests in 60 s, counted by caller.
  */
 export interface DeleteClientSecretRequest<C extends Callers = Callers> {
@@ -1537,7 +1541,9 @@ export type GetReadinessReply =
   | ProblemReply<503, "not-ready", { "retry-after": number }>
 
 /** GET /.well-known/jwks.json: Read the keys that verify access tokens.
- * The public keys (RFC 7517) with which any service can verify our access tokens without asking us.
+ * The public keys (RFC 7517) with which any service can verify our access tokens without asking us. The next key is
+ * published ten minutes or more before it signs, and a retired one until its last token is over: whoever reads the set
+ * again when `Cache-Control` says so, and at a `kid` that is not in it, has every key that they need.
  * Public.
  */
 export interface GetJwksRequest {

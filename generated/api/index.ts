@@ -205,7 +205,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "e08c8ada8e7c79f6a05ccbf6b6c0a515120db8024202ced88f1e74b390aa3b01"
+export const specDigest = "d167c60f4baf7ceb335676560edd8b5caa9e0cc206696bf9895f2e9561afc72b"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

@@ -868,7 +868,8 @@ export const operations = [
     },
     rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
-    refusals: [400, 401, 403, 406, 413, 415, 422, 429, 500, 503],
+    idempotency: { required: false, ttl: 3600 },
+    refusals: [400, 401, 403, 406, 409, 413, 415, 422, 429, 500, 503],
   },
   {
     operationId: "getClient",
@@ -977,7 +978,8 @@ export const operations = [
     },
     rates: [{ name: "default", quota: 120, window: 60, by: "caller" }],
     headers: ["ratelimit-policy", "\"default\";q=120;w=60"],
-    refusals: [400, 401, 403, 406, 422, 429, 500, 503],
+    idempotency: { required: false, ttl: 3600 },
+    refusals: [400, 401, 403, 406, 409, 422, 429, 500, 503],
   },
   {
     operationId: "deleteClientSecret",

@@ -419,7 +419,7 @@ export interface paths {
         put?: never;
         /**
          * @description Register a client
-         *     The answer holds the client's first secret: it is shown this once and nowhere kept. Nobody gives a client scopes that they do not have themselves, and no client gets `self`.
+         *     The answer holds the client's first secret, which is shown in this answer only, of which a copy is kept for an hour, encrypted, for whoever sends the request again under its `Idempotency-Key`. Nobody gives a client scopes that they do not have themselves, and no client gets `self`.
          */
         post: operations["createClient"];
         delete?: never;
@@ -467,7 +467,7 @@ export interface paths {
         put?: never;
         /**
          * @description Make a second secret
-         *     To replace a secret without a pause: make a second one, give it to the program, and delete the first when its `lastUsedOn` stands still. The new one is shown this once and nowhere kept.
+         *     To replace a secret without a pause: make a second one, give it to the program, and delete the first when its `lastUsedOn` stands still and the program has a new access token. The new secret is shown in this answer only, of which a copy is kept for an hour, encrypted, for whoever sends the request again under its `Idempotency-Key`.
          */
         post: operations["createClientSecret"];
         delete?: never;
@@ -488,7 +488,7 @@ export interface paths {
         post?: never;
         /**
          * @description Delete a secret
-         *     Nobody gets an access token with it any more. Those that were got with it are good until they end, ten minutes at most; delete the client where that is too long. The last secret stays.
+         *     Nobody gets an access token with it any more, and those that were got with it work no more with the next request. The last secret stays.
          */
         delete: operations["deleteClientSecret"];
         options?: never;
@@ -709,7 +709,7 @@ export interface paths {
         };
         /**
          * @description Read the keys that verify access tokens
-         *     The public keys (RFC 7517) with which any service can verify our access tokens without asking us.
+         *     The public keys (RFC 7517) with which any service can verify our access tokens without asking us. The next key is published ten minutes or more before it signs, and a retired one until its last token is over: whoever reads the set again when `Cache-Control` says so, and at a `kid` that is not in it, has every key that they need.
          */
         get: operations["getJwks"];
         put?: never;

@@ -10,7 +10,7 @@ import { createAccountSessions } from "./auth/account-sessions.ts"
 import { createFindOut } from "./auth/asked-letters.ts"
 import { createAttempts } from "./auth/attempts.ts"
 import { createChangePassword } from "./auth/change-password.ts"
-import { createCleanUpJob } from "./auth/clean-up.ts"
+import { createCleanUpJobs } from "./auth/clean-up.ts"
 import { createDeriveKey } from "./auth/derived-keys.ts"
 import { ensureFirstAdmin } from "./auth/first-admin.ts"
 import { createAuthHandlers } from "./auth/handlers.ts"
@@ -23,7 +23,6 @@ import { createPasswords, type Passwords } from "./auth/passwords.ts"
 import { createRefreshTokens } from "./auth/refresh-token.ts"
 import { createSessions } from "./auth/sessions.ts"
 import { openSigningKeys } from "./auth/signing-keys.ts"
-import { createRemoveUnconfirmed } from "./auth/unconfirmed-accounts.ts"
 import type { Callers } from "./callers.ts"
 import { type Environment, newId } from "./environment.ts"
 import { withFailures } from "./failures.ts"
@@ -158,9 +157,8 @@ export async function createService({
     jobs: [
       ...mailing.jobs,
       ...createKeyJobs(keys, { environment, audit, sealingKey, log, settings }),
-      createCleanUpJob(environment),
+      ...createCleanUpJobs(environment, audit),
       trail.retention,
-      createRemoveUnconfirmed(environment, audit),
     ],
     ...(options.timers === undefined ? {} : { timers: options.timers }),
   })

@@ -17,6 +17,8 @@ export interface UserClaims {
 /** RFC 9068 §2.2: a program that acts in its own name is the subject itself. */
 export interface ClientClaims {
   readonly clientId: string
+  /** `sid`: the secret that the token was got with, and ends with. */
+  readonly secretId: string
   /** `jti`: what a revocation names. */
   readonly tokenId: string
   readonly scopes: readonly string[]
@@ -62,7 +64,7 @@ export function createAccessTokens({
       const issuedAt = seconds()
       const who =
         "clientId" in claims
-          ? { sub: claims.clientId, client_id: claims.clientId, sid: claims.clientId }
+          ? { sub: claims.clientId, client_id: claims.clientId, sid: claims.secretId }
           : { sub: claims.userId, client_id: passwordClient, sid: claims.sessionId }
       const token = await new SignJWT({
         iss: issuer,
@@ -130,8 +132,8 @@ function readClaims(payload: JWTPayload, issuer: string, now: number): AccessCla
   if (iat > now + clockSkew || exp - iat > longestLifetime || exp <= iat) return null
   const scopes = scope === "" ? [] : scope.split(" ")
   if (client_id === passwordClient) return { userId: sub, sessionId: sid, scopes }
-  if (client_id !== sub || sid !== sub || typeof jti !== "string" || !validate(jti)) return null
-  return { clientId: sub, tokenId: jti, scopes }
+  if (client_id !== sub || typeof jti !== "string" || !validate(jti)) return null
+  return { clientId: sub, secretId: sid, tokenId: jti, scopes }
 }
 
 function isSeconds(value: unknown): value is number {

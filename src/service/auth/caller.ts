@@ -19,6 +19,11 @@ export interface ClientCaller extends Principal {
   readonly scopes: readonly AccessTokenScope[]
 }
 
+/** A program that has just shown one of its secrets. */
+export interface AuthenticatedClient extends ClientCaller {
+  readonly secretId: string
+}
+
 /** The person of an operation that asks for the scope `self`, which no client holds. */
 export function personOf(caller: Caller): UserCaller {
   if (caller.kind === "user") return caller

@@ -1,11 +1,23 @@
 // Removes what nobody can use any more: sessions and tokens whose time is long over.
+import type { Audit } from "../audit/audit.ts"
 import type { Environment } from "../environment.ts"
 import type { Job } from "../jobs.ts"
+import { createClearExpiredLocks } from "./expired-locks.ts"
+import { createRemoveUnconfirmed } from "./unconfirmed-accounts.ts"
 
 /** Milliseconds. So long, a token of an ended session is told apart from one that never was. */
 export const keptAfterEnd: number = 30 * 24 * 60 * 60 * 1000
 /** Rows of one statement: none holds its locks for long. */
 const batch = 1000
+
+/** Everything of accounts that ends by itself. */
+export function createCleanUpJobs(environment: Environment, audit: Audit): readonly Job[] {
+  return [
+    createCleanUpJob(environment),
+    createClearExpiredLocks(environment),
+    createRemoveUnconfirmed(environment, audit),
+  ]
+}
 
 export function createCleanUpJob({ prisma, now }: Environment): Job {
   async function run(): Promise<void> {

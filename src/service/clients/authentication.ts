@@ -1,14 +1,14 @@
 // Recognises a client by its id and one of its secrets (RFC 6749 §2.3.1).
 import { validate } from "uuid"
 import type { Audit } from "../audit/audit.ts"
-import type { ClientCaller } from "../auth/caller.ts"
+import type { AuthenticatedClient } from "../auth/caller.ts"
 import { grantableScopes } from "../auth/roles.ts"
 import type { Environment } from "../environment.ts"
 import { dayOf } from "./client.ts"
 import { digestOfSecret } from "./secrets.ts"
 
 /** `null` when there is no such client, or the secret is none of its own. */
-export type AuthenticateClient = (credentials: { id: string; secret: string }) => Promise<ClientCaller | null>
+export type AuthenticateClient = (credentials: { id: string; secret: string }) => Promise<AuthenticatedClient | null>
 
 export function createAuthenticateClient({ prisma, now }: Environment, audit: Audit): AuthenticateClient {
   return async ({ id, secret }) => {
@@ -34,7 +34,7 @@ export function createAuthenticateClient({ prisma, now }: Environment, audit: Au
     if (found.lastUsedAt === null || dayOf(found.lastUsedAt) < dayOf(at))
       await prisma.clientSecret.updateMany({ where: { id: found.id }, data: { lastUsedAt: at } })
     const scopes = grantableScopes.filter((scope) => found.client.scopes.includes(scope))
-    return { kind: "client", id: clientId, clientId, scopes }
+    return { kind: "client", id: clientId, clientId, secretId: found.id, scopes }
   }
 }
 

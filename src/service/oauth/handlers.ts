@@ -1,7 +1,7 @@
 // Translates the operations of the tag oauth: forms to domain, outcomes to the errors of RFC 6749.
 import type { OauthHandlers } from "../../../generated/api/api.ts"
 import { passwordClient } from "../auth/access-tokens.ts"
-import type { ClientCaller } from "../auth/caller.ts"
+import type { AuthenticatedClient } from "../auth/caller.ts"
 import type { Callers } from "../callers.ts"
 import type { AuthenticateClient } from "../clients/authentication.ts"
 import { isRefusal, type Refusal, refuse } from "../outcomes.ts"
@@ -105,9 +105,9 @@ interface ClientInBody {
  */
 function createClientOf(authenticateClient: AuthenticateClient) {
   return async (
-    caller: ClientCaller | null,
+    caller: AuthenticatedClient | null,
     body: ClientInBody,
-  ): Promise<ClientCaller | null | Refusal<"invalid_client" | "invalid_request">> => {
+  ): Promise<AuthenticatedClient | null | Refusal<"invalid_client" | "invalid_request">> => {
     // Parameters without a value are as if they were not there (§3.2).
     const { client_id: id = "", client_secret: secret = "" } = body
     if (caller !== null) {

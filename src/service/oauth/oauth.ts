@@ -1,7 +1,7 @@
 // Puts together what programs need: clients that authenticate, their tokens, and what is told of tokens.
 import type { Audit } from "../audit/audit.ts"
 import type { AccessTokens } from "../auth/access-tokens.ts"
-import type { ClientCaller } from "../auth/caller.ts"
+import type { AuthenticatedClient } from "../auth/caller.ts"
 import type { DeriveKey } from "../auth/derived-keys.ts"
 import type { Sessions } from "../auth/sessions.ts"
 import { createAuthenticateClient, readBasic } from "../clients/authentication.ts"
@@ -34,7 +34,7 @@ export function createOAuth({ environment, audit, accessTokens, deriveKey, sessi
       clients: withFailures(createClientsHandlers(clients)),
       oauth: withFailures(createOAuthHandlers({ tokens, authenticateClient, issuer })),
     },
-    async clientBasic(credentials: { username: string; password: string }): Promise<ClientCaller | null> {
+    async clientBasic(credentials: { username: string; password: string }): Promise<AuthenticatedClient | null> {
       const given = readBasic(credentials)
       return given === null ? null : authenticateClient(given)
     },

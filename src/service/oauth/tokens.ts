@@ -4,7 +4,7 @@ import type { AccessTokenScope } from "../../../generated/api/api.ts"
 import { inTransaction } from "../../database/index.ts"
 import type { Audit } from "../audit/audit.ts"
 import { type AccessTokens, accessTokenLifetime, type ClientClaims, type UserClaims } from "../auth/access-tokens.ts"
-import type { Caller, ClientCaller } from "../auth/caller.ts"
+import type { AuthenticatedClient, Caller, ClientCaller } from "../auth/caller.ts"
 import { endSessions } from "../auth/end-sessions.ts"
 import type { Environment } from "../environment.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
@@ -30,7 +30,7 @@ export interface TokenFacts {
 
 export interface Tokens {
   /** `scope` as it was sent; all scopes of the client where there is none. */
-  grant(client: ClientCaller, scope: string | undefined): Promise<IssuedToken | Refusal<"invalid_scope">>
+  grant(client: AuthenticatedClient, scope: string | undefined): Promise<IssuedToken | Refusal<"invalid_scope">>
   /** `null` for every text that is no good access token at this moment. */
   introspect(token: string): Promise<TokenFacts | null>
   /** By a client, or by whoever holds the token of a person. What is no good token is revoked already. */
@@ -88,7 +88,7 @@ export function createTokens({ environment, audit, accessTokens, recognise, logO
       const scopes = wanted.length === 0 ? client.scopes : client.scopes.filter((held) => wanted.includes(held))
       if (scopes.length === 0 || wanted.some((name) => !scopes.some((held) => held === name)))
         return refuse("invalid_scope")
-      const accessToken = await accessTokens.issue({ clientId: client.clientId, scopes })
+      const accessToken = await accessTokens.issue({ clientId: client.clientId, secretId: client.secretId, scopes })
       await audit.record({
         type: "authn_token_created",
         actor: { kind: "client", id: client.clientId },

@@ -192,8 +192,8 @@ describe("access tokens", () => {
     ["client_id of nobody we know", () => forge(goodHeader(), { ...goodPayload(), client_id: "console" })],
     ["client_id another UUID than sub", () => forge(goodHeader(), { ...goodPayload(), client_id: v7() })],
     [
-      "a client's with somebody's session",
-      () => forge(goodHeader(), { ...goodPayload(), client_id: claims.userId, sid: claims.sessionId }),
+      "a client's with a secret that is no UUID",
+      () => forge(goodHeader(), { ...goodPayload(), client_id: claims.userId, sid: "dvt_1" }),
     ],
     [
       "a client's with a jti that is no UUID",
@@ -205,12 +205,12 @@ describe("access tokens", () => {
     expect(await tokens.verify(make())).toBeNull()
   })
 
-  test("a client's names the client as subject and as client (RFC 9068 §2.2)", async () => {
-    const clientId = v7()
-    const issued = await tokens.issue({ clientId, scopes: ["users:read"] })
+  test("a client's names the client as subject and as client (RFC 9068 §2.2), and the secret that it was got with", async () => {
+    const [clientId, secretId] = [v7(), v7()]
+    const issued = await tokens.issue({ clientId, secretId, scopes: ["users:read"] })
     const { jti, ...payload } = decodeJwt(issued)
-    expect(payload).toEqual({ ...goodPayload(), sub: clientId, client_id: clientId, sid: clientId, jti: undefined })
-    expect(await tokens.verify(issued)).toEqual({ clientId, tokenId: jti, scopes: ["users:read"] })
+    expect(payload).toEqual({ ...goodPayload(), sub: clientId, client_id: clientId, sid: secretId, jti: undefined })
+    expect(await tokens.verify(issued)).toEqual({ clientId, secretId, tokenId: jti, scopes: ["users:read"] })
   })
 
   test("one expires after ten minutes, with five seconds for clocks that differ", async () => {

@@ -1,6 +1,7 @@
 // The clean-up removes what is long over, all of it, and nothing else.
 import { afterAll, beforeAll, expect, test } from "@jest/globals"
 import { createCleanUpJob, keptAfterEnd } from "../../../src/service/auth/clean-up.ts"
+import { createClearExpiredLocks } from "../../../src/service/auth/expired-locks.ts"
 import { type Environment, newId } from "../../../src/service/environment.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
 import { createClock, createEnvironment, random } from "../support/service.ts"
@@ -64,4 +65,31 @@ test("sessions go 30 days after their end, one-time tokens and revoked tokens wi
   expect(left.map(({ userAgent }) => userAgent)).toEqual(["expired lately", "lasts", "revoked lately"])
   expect(await prisma.oneTimeToken.findMany()).toMatchObject([{ purpose: "verify-email" }])
   expect(await prisma.revokedToken.findMany()).toMatchObject([{ expiresAt: at }])
+})
+
+test("locks go when their time is over, and whoever is locked stays so; the account is as it was else", async () => {
+  const { prisma } = environment
+  const at = clock.now()
+  const user = (name: string, lockedUntil: Date | null) => {
+    const names = { email: name, emailKey: name, username: name, usernameKey: name, emailVerifiedAt: at }
+    const attempts = { loginAttempts: 10, loginFailures: 10, attemptsSince: at, lockedUntil }
+    const id = newId(environment)
+    return { id, ...names, passwordHash: "plain:x", roles: [], ...attempts, createdAt: at, updatedAt: at }
+  }
+  const before = [
+    user("locked", new Date(at.getTime() + 1)),
+    user("never", null),
+    user("over", at),
+    user("over for long", new Date(0)),
+  ]
+  await prisma.user.createMany({ data: [...before, ...Array.from({ length: 1000 }, (_, n) => user(`${n}`, at))] })
+  await createClearExpiredLocks(environment).run()
+  const after = await prisma.user.findMany({
+    where: { id: { in: before.map(({ id }) => id) } },
+    orderBy: { username: "asc" },
+  })
+  expect(after).toMatchObject(
+    before.map((each) => (each.username === "locked" ? each : { ...each, lockedUntil: null })),
+  )
+  expect(await prisma.user.count({ where: { lockedUntil: { lte: at } } })).toBe(0)
 })

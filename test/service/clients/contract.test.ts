@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals"
 import request, { type Response } from "supertest"
 import { operation } from "../../support/contract.ts"
 import { basicOf, form, issueToken, newClient } from "../oauth/clients.ts"
-import { useApp } from "../support/app.ts"
+import { admin, useApp } from "../support/app.ts"
 
 const app = useApp()
 const nobody = "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10"
@@ -97,6 +97,24 @@ operation("createClient", app, ({ reply, call }) => {
       expect((await call({ body: { name: newName(), scopes }, token })).body.errors[0].pointer).toMatch(/^\/scopes/)
     for (const name of ["", " x", "x ", "a\nb"])
       expect((await call({ body: { name, scopes: ["users:read"] }, token })).body.errors[0].pointer).toBe("/name")
+  })
+
+  test("one that is sent again under its Idempotency-Key answers the same secret for an hour, to its sender only", async () => {
+    const body = { name: newName(), scopes: ["clients:read"] }
+    const headers = { "idempotency-key": '"a client whose answer was lost"' }
+    const token = await app().adminToken()
+    const first = await call({ body, token, headers })
+    const again = await call({ body, token, headers })
+    expect([again.status, again.headers["idempotency-replayed"], again.body]).toEqual([201, "true", first.body])
+    expect(again.headers.location).toBe(first.headers.location)
+    expect((await call({ body, token: await lesserToken(), headers })).body.type).toBe("/problems/name-taken")
+    expect((await call({ body: { ...body, name: newName() }, token, headers })).body.type).toBe(
+      "/problems/idempotency-key-reused",
+    )
+    await app().later(3_600_001, async () => {
+      const late = await app().logIn(admin.email, admin.password)
+      expect((await call({ body, token: late.accessToken, headers })).body.type).toBe("/problems/name-taken")
+    })
   })
 
   test("100 registrations of one name at once are one client", async () => {
@@ -292,6 +310,20 @@ operation("createClientSecret", app, ({ reply, call }) => {
     })
   })
 
+  reply(201, "and the same one again under its Idempotency-Key", async () => {
+    const { id: clientId } = (await register()).body
+    const asked = {
+      path: { clientId },
+      token: await app().adminToken(),
+      headers: { "idempotency-key": '"a secret whose answer was lost"' },
+    }
+    const first = await call(asked)
+    const again = await call(asked)
+    expect([again.headers["idempotency-replayed"], again.body]).toEqual(["true", first.body])
+    const shown = await app().get(`/v1/clients/${clientId}`, asked.token)
+    expect(shown.body.secrets).toHaveLength(2)
+  })
+
   reply(403, "for a client that may do more than the caller: with its secret one could act as it", async () => {
     const { id: clientId } = (await register()).body
     const answer = await call({ path: { clientId }, token: await lesserToken() })
@@ -317,13 +349,22 @@ operation("deleteClientSecret", app, ({ reply, call }) => {
     return { clientId: made.id as string, first: made, second: second.body as { id: string; secret: string } }
   }
 
-  reply(204, "it gives no token any more, the other does", async () => {
-    const { clientId, first, second } = await withTwo()
-    await call({ path: { clientId, secretId: first.secrets[0].id }, token: await app().adminToken() })
-    expect((await tokenFor(clientId, first.secret)).status).toBe(401)
-    expect((await tokenFor(clientId, second.secret)).status).toBe(200)
-    expect(await eventsOf(clientId)).toContainEqual(expect.objectContaining({ type: "client_secret_deleted" }))
-  })
+  reply(
+    204,
+    "it gives no token any more and those that it gave are over; the other secret's are not touched",
+    async () => {
+      const { clientId, first, second } = await withTwo()
+      const tokens = [await tokenFor(clientId, first.secret), await tokenFor(clientId, second.secret)]
+      const statuses = async () =>
+        Promise.all(tokens.map(async ({ body }) => (await app().get("/v1/users", body.access_token)).status))
+      expect(await statuses()).toEqual([200, 200])
+      await call({ path: { clientId, secretId: first.secrets[0].id }, token: await app().adminToken() })
+      expect(await statuses()).toEqual([401, 200])
+      expect((await tokenFor(clientId, first.secret)).status).toBe(401)
+      expect((await tokenFor(clientId, second.secret)).status).toBe(200)
+      expect(await eventsOf(clientId)).toContainEqual(expect.objectContaining({ type: "client_secret_deleted" }))
+    },
+  )
 
   reply(403, "for a client that may do more than the caller", async () => {
     const { clientId, second } = await withTwo()

@@ -4,7 +4,7 @@ import type { ClientClaims } from "../../../src/service/auth/access-tokens.ts"
 import { createRecogniseClient, type RecogniseClient } from "../../../src/service/auth/live-clients.ts"
 import { type Environment, newId } from "../../../src/service/environment.ts"
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts"
-import { createClock, createEnvironment } from "../support/service.ts"
+import { createClock, createEnvironment, random } from "../support/service.ts"
 
 let database: TestDatabase
 let environment: Environment
@@ -25,17 +25,31 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(() => database.truncate())
 
+/** Each client's first secret. */
+const secretOf = new Map<string, string>()
+
 async function newClient(scopes: string[]): Promise<string> {
   const id = newId(environment)
   const at = environment.now()
   await environment.prisma.client.create({
     data: { id, name: id, nameKey: id, scopes, createdAt: at, updatedAt: at },
   })
+  secretOf.set(id, await newSecret(id))
   return id
 }
 
-const claims = (clientId: string, scopes: readonly string[]): ClientClaims => ({
+async function newSecret(clientId: string): Promise<string> {
+  const id = newId(environment)
+  const digest = new Uint8Array(random(32))
+  await environment.prisma.clientSecret.create({
+    data: { id, clientId, digest, hint: "none", createdAt: environment.now() },
+  })
+  return id
+}
+
+const claims = (clientId: string, scopes: readonly string[], secretId = secretOf.get(clientId)): ClientClaims => ({
   clientId,
+  secretId: secretId ?? "",
   tokenId: newId(environment),
   scopes,
 })
@@ -63,6 +77,16 @@ describe("a client's token", () => {
     expect(await recognise(token)).toMatchObject({ scopes: ["users:read"] })
     await environment.prisma.client.delete({ where: { id: clientId } })
     expect(await recognise(token)).toBeNull()
+  })
+
+  test("ends with the secret that it was got with, and only with that; another client's secret is none", async () => {
+    const [clientId, otherId] = [await newClient(["users:read"]), await newClient(["users:read"])]
+    const second = await newSecret(clientId)
+    const tokens = [undefined, second, secretOf.get(otherId)].map((secret) => claims(clientId, ["users:read"], secret))
+    const ids = async () => (await Promise.all(tokens.map(recognise))).map((caller) => caller?.id ?? null)
+    expect(await ids()).toEqual([clientId, clientId, null])
+    await environment.prisma.clientSecret.delete({ where: { id: second } })
+    expect(await ids()).toEqual([clientId, null, null])
   })
 
   test("is not recognised once it was revoked, others of its client still are", async () => {

@@ -63,6 +63,20 @@ onServer("a client on two replicas", () => {
     expect([await asked.at(other), await asked.at(one)]).toEqual([401, 401])
   })
 
+  test("a secret that is deleted takes its tokens with it at both, and not those of the other secret", async () => {
+    const { id, asked } = await newClient()
+    const first = (await request(one.app).get(`/v1/clients/${id}`).set("authorization", `Bearer ${adminToken}`)).body
+    const { secret } = (await asAdmin("post", `/v1/clients/${id}/secrets`)).body
+    const granted = await request(other.app)
+      .post("/v1/oauth/token")
+      .set({ ...form, ...basicOf(id, secret) })
+      .send({ grant_type: "client_credentials" })
+    const second = askWith(granted.body.access_token as string)
+    await asAdmin("delete", `/v1/clients/${id}/secrets/${first.secrets[0].id}`)
+    expect([await asked.at(one), await asked.at(other)]).toEqual([401, 401])
+    expect([await second.at(one), await second.at(other)]).toEqual([200, 200])
+  })
+
   test("of 40 secrets that both are asked for at once, one is made", async () => {
     const { id } = await newClient()
     const answers = await Promise.all(

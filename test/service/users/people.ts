@@ -34,11 +34,14 @@ export async function clientToken({ database, clock }: TestApp, scopes: readonly
   const environment = createEnvironment(database, clock)
   const [id, at] = [newId(environment), clock.now()]
   const data = { id, name: id, nameKey: id, scopes: [...scopes], createdAt: at, updatedAt: at }
-  await environment.prisma.client.create({ data })
+  const secretId = newId(environment)
+  const secret = { id: secretId, digest: new Uint8Array(random(32)), hint: "none", createdAt: at }
+  await environment.prisma.client.create({ data: { ...data, secrets: { create: secret } } })
   const keys = await openSigningKeys(environment, createDeriveKey(serviceSettings.SECRET_KEY)("signing keys"))
   const issuer = serviceSettings.PUBLIC_URL
   return createAccessTokens({ keys, issuer, now: clock.now, newId: () => newId(environment) }).issue({
     clientId: id,
+    secretId,
     scopes,
   })
 }

@@ -4,6 +4,7 @@ import type { Pool } from "pg"
 import { v7 } from "uuid"
 import { createAudit } from "../../../src/service/audit/audit.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
+import { createClearExpiredLocks } from "../../../src/service/auth/expired-locks.ts"
 import { createLiveSessions } from "../../../src/service/auth/live-sessions.ts"
 import { isLastAdmin } from "../../../src/service/users/account.ts"
 import { createCursors } from "../../../src/service/users/cursor.ts"
@@ -198,6 +199,13 @@ describe("the plan", () => {
     })
     expectRange(plans, 2)
     for (const steps of plans) expect(scansOf(steps).map((scan) => scan["Index Name"])).toEqual(["users_admins"])
+  })
+
+  test("of clearing expired locks reads the locked accounts, and no others", async () => {
+    const { plans } = await stepsOf(() => createClearExpiredLocks(createEnvironment(database, clock)).run())
+    expectIndex(plans, 2000)
+    for (const steps of plans)
+      expect(scansOf(steps).map((scan) => scan["Index Name"])).toContainEqual(expect.stringMatching(/^users_locked_/))
   })
 
   test.each([1, 5, 64])("of finding %i users is the key of each", async (count) => {

@@ -120,7 +120,7 @@ export async function openStage(app: TestApp, vocabulary: Vocabulary): Promise<S
     const scopes = column.scopesFor(operation) as AccessTokenScope[]
     const { issue } = tokens(column.state === "expired" ? 3_600_000 : 0)
     return caller.kind === "client"
-      ? issue({ clientId: caller.id, scopes })
+      ? issue({ clientId: caller.id, secretId: caller.secretId, scopes })
       : issue({ userId: caller.id, sessionId: caller.sessionId, scopes })
   }
 
@@ -128,7 +128,7 @@ export async function openStage(app: TestApp, vocabulary: Vocabulary): Promise<S
     app,
     vocabulary,
     newId: fresh,
-    tokenOf: ({ id }) => tokens(0).issue({ clientId: id, scopes: [] }),
+    tokenOf: ({ id, secretId }) => tokens(0).issue({ clientId: id, secretId, scopes: [] }),
     async enter({ operation, rule }, column) {
       // Ids are ordered by time: whoever enters now stands first in every list, where nobody is overlooked.
       app.clock.advance(1)
