@@ -8,7 +8,8 @@ import { createJudge, type Judge, type Verdict } from "./judge.ts"
 export interface Disagreement {
   readonly operationId: string
   readonly method: string
-  readonly url: string
+  /** The template: what was sent may hold what nobody should read. */
+  readonly path: string
   readonly what: "request" | "response"
   readonly status: number
   readonly messages: readonly string[]
@@ -56,8 +57,8 @@ export async function createSecondOpinion(options: SecondOpinionOptions): Promis
     )
     if (messages.length === 0) excused++
     else {
-      const { operationId, method, url, status } = exchange
-      onDisagreement({ operationId, method, url, what, status, messages })
+      const { operationId, method, path, status } = exchange
+      onDisagreement({ operationId, method, path, what, status, messages })
     }
   }
 

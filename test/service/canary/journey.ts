@@ -1,4 +1,5 @@
 // Every operation of the contract as it is meant to be used, each tried under every failure first.
+import { connect } from "node:net"
 import { form } from "../oauth/clients.ts"
 import type { Abuse } from "./abuses.ts"
 import type { Answer, Sent, Wire } from "./wire.ts"
@@ -169,6 +170,7 @@ export async function runJourney({ world, wire, route, abuse, look }: JourneyOpt
     await abuse(operationId, route(operationId)).then(() =>
       wire.send(operationId, "as it is meant", route(operationId)),
     )
+  await malformedHeads(world)
   for (const failure of ["database away", "statements refused", undefined] as const)
     await during(failure, () => world.runJobs())
 }
@@ -192,6 +194,30 @@ async function wrongSecrets({ canaries }: World, { send }: Wire, route: Route, a
       headers: { ...form, authorization: `Basic ${basic}` },
       body: `grant_type=client_credentials&token=${canaries.make("access token")}`,
     })
+}
+
+/** What never becomes a request; the answers say what is wrong and nothing more. */
+async function malformedHeads({ url, canaries }: World): Promise<void> {
+  const secret = () => canaries.make("client secret")
+  const { hostname, port } = new URL(url)
+  for (const head of [
+    `GET /v1/users/me HTTP/1.1\r\nHost: a\r\nAuthorization : Bearer ${secret()}`,
+    `GET /${secret()} ${secret()} HTTP/1.1\r\nHost: a`,
+    `GET /${secret()} HTTP/1.1\r\nHost: a\r\nCookie: a=${secret().repeat(2000)}`,
+    `${secret()}`,
+  ]) {
+    const answer = await new Promise<string>((resolve, reject) => {
+      let text = ""
+      const socket = connect(Number(port), hostname, () => socket.end(`${head}\r\n\r\n`))
+      socket.on("data", (chunk) => {
+        text += chunk.toString()
+      })
+      socket.on("error", reject)
+      socket.on("close", () => resolve(text))
+    })
+    const found = canaries.find(answer)
+    if (!answer.startsWith("HTTP/1.1 4") || found.length > 0) throw new Error(`A malformed head is answered: ${answer}`)
+  }
 }
 
 /** A server that says no and repeats the address, and one that is not there. */

@@ -25,6 +25,7 @@ export const failures = [
   "statements refused",
   "handler throws",
   "reply undeclared",
+  "reply against its schema",
   "hashing busy",
 ] as const
 export type Failure = (typeof failures)[number]
@@ -122,7 +123,7 @@ export async function openWorld(): Promise<World> {
   }
   const counted = await serveMetrics({ METRICS_PORT: 0, METRICS_HOST: "127.0.0.1" })
   const api = createApi(
-    { ...service, handlers: failing(service.handlers, () => failure) },
+    { ...service, handlers: failing(service.handlers, canaries, () => failure) },
     { judgeReplies: true, idempotency: { store: idempotency, secret: service.idempotencySecret } },
   )
   const app = createApp({
@@ -182,20 +183,28 @@ export async function openWorld(): Promise<World> {
 type Asked = (...input: never[]) => unknown
 
 /** Handlers that drop what they were given: as an error that carries it, as libraries' errors do, or as a reply that nobody declared. */
-function failing(handlers: Service["handlers"], failure: () => Failure | undefined): Service["handlers"] {
+function failing(
+  handlers: Service["handlers"],
+  canaries: Canaries,
+  failure: () => Failure | undefined,
+): Service["handlers"] {
   const wrap =
-    (work: Asked) =>
+    (name: string, work: Asked) =>
     async (...input: readonly [{ readonly body?: unknown }]) => {
       if (failure() === "handler throws") {
         const cause = Object.assign(new Error("what the library said"), { request: input, config: { data: input } })
         throw Object.assign(new Error("The handler dropped it", { cause }), { input, body: input[0].body })
+      }
+      if (failure() === "reply against its schema") {
+        const [text, headers] = [canaries.make("password"), name === "getMe" ? { etag: '"1"' } : {}]
+        return { status: 200, headers, body: { email: text, username: text, active: text, scope: [text], items: text } }
       }
       if (failure() === "reply undeclared") return { status: 200, body: input[0].body, headers: {} }
       return work(...(input as unknown as never[]))
     }
   const tags = Object.entries(handlers as unknown as Record<string, Record<string, Asked>>).map(([tag, operations]) => [
     tag,
-    Object.fromEntries(Object.entries(operations).map(([name, work]) => [name, wrap(work)])),
+    Object.fromEntries(Object.entries(operations).map(([name, work]) => [name, wrap(name, work)])),
   ])
   // Sound: names and parameters are those of the handlers; what is answered is the point.
   return Object.fromEntries(tags) as Service["handlers"]
