@@ -134,13 +134,14 @@ export async function runJourney({ world, wire, route, abuse, look }: JourneyOpt
 
   // A client's life.
   let named = 0
+  const underKey = () => ({ headers: { ...asAdmin.headers, "idempotency-key": canaries.make("Idempotency-Key") } })
   const client = await step("createClient", () => ({
-    ...asAdmin,
+    ...underKey(),
     body: { name: `Client ${named++}`, scopes: ["users:read"] },
   }))
   const clientId = String(client.body.id)
   const ofClient = { ...asAdmin, at: { clientId } }
-  const second = await step("createClientSecret", () => ofClient)
+  const second = await step("createClientSecret", () => ({ ...ofClient, ...underKey() }))
   await step("listClients", () => asAdmin)
   await step("getClient", () => ofClient)
   const taggedClient = await asSeen("getClient", { clientId })

@@ -30,16 +30,6 @@ export const failures = [
 ] as const
 export type Failure = (typeof failures)[number]
 
-const jobNames = [
-  "send mails",
-  "remove old mails",
-  "read signing keys",
-  "rotate signing keys",
-  "remove expired sessions and tokens",
-  "remove unconfirmed accounts",
-  "audit retention",
-]
-
 export interface World {
   readonly url: string
   readonly metricsUrl: string
@@ -153,7 +143,7 @@ export async function openWorld(): Promise<World> {
         work()
       }
       // Each waits for the run that has just begun.
-      for (const name of jobNames) await service.jobs.run(name).catch(() => {})
+      for (const name of await namesOfJobs(service)) await service.jobs.run(name).catch(() => {})
     },
     async during(wanted, work) {
       if (wanted === "statements refused") await tables.refuse(true)
@@ -178,6 +168,14 @@ export async function openWorld(): Promise<World> {
       await database.close()
     },
   }
+}
+
+/** As it lists them to whoever asks for one that there is not. */
+async function namesOfJobs({ jobs }: Service): Promise<string[]> {
+  const message = await jobs.run("unknown").catch(String)
+  const names = / there are: (.+)\.$/.exec(String(message))?.[1]?.split(", ")
+  if (names === undefined) throw new Error(`The jobs do not say their names: ${message}`)
+  return names
 }
 
 type Asked = (...input: never[]) => unknown
