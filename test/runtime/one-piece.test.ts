@@ -28,6 +28,8 @@ const requests: Readonly<Record<string, string>> = {
   "no body": "DELETE /items/1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer good\r\n\r\n",
   "a declared header": post('{"name":"one"}'),
   "a body that is not ASCII": post('{"name":"naïve ☃"}'),
+  "a large body": post('{"name":"large"}'),
+  "a large body that is not ASCII": post('{"name":"wide"}'),
   "a header that is not ASCII": post('{"name":"latin"}'),
   "a header that stands in for a constant": post('{"name":"policy"}'),
   "Expect: 100-continue": post('{"name":"one"}', "Expect: 100-continue\r\n"),
@@ -40,12 +42,13 @@ const requests: Readonly<Record<string, string>> = {
   "two at once": "GET /items HTTP/1.1\r\nHost: a\r\n\r\nGET /items/7 HTTP/1.1\r\nHost: a\r\n\r\n",
 }
 
+const longNames: Readonly<Record<string, string>> = { large: "x".repeat(70_000), wide: `${"x".repeat(70_000)}ü` }
 const handlers = implementation({
   createItem: ({ body }) => {
     const { name } = body as { name: string }
     const headers = { location: name === "latin" ? "/items/\u00fc" : "/items/1" }
     const more = name === "policy" ? { "referrer-policy": "origin" } : {}
-    return { status: 201, headers: { ...headers, ...more }, body: { name } }
+    return { status: 201, headers: { ...headers, ...more }, body: { name: longNames[name] ?? name } }
   },
 })
 
@@ -129,6 +132,21 @@ test("headers that others have set before go out as well", async () => {
     })
   }
   expect(await ask(createServer(appOf({ before })), requests["a body"] ?? "")).toContain("\r\nx-mine: 1\r\n")
+})
+
+test("a large body leaves headers that are not ASCII as they are", async () => {
+  const before = (app: Express) => {
+    app.use((_request, response, next) => {
+      response.setHeader("x-mine", "\u00fc")
+      next()
+    })
+  }
+  const mine = async (name: string) => {
+    const answer = await ask(createServer(appOf({ before })), post(JSON.stringify({ name })))
+    return /^HTTP.1.1 201 .*x-mine: ([^\r]+)/s.exec(answer)?.[1]
+  }
+  expect(await mine("large")).toBe(await mine("small"))
+  expect(await mine("large")).toBe("\u00c3\u00bc")
 })
 
 test("a server that counts the bytes of bodies gets them", async () => {

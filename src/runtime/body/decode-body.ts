@@ -1,12 +1,12 @@
 // Turns the body of a request into a value: media type, character set, then JSON, form, parts, text or a stream.
 
-import { isUtf8 } from "node:buffer"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { BodyContent, BodyDefinition } from "../definition.ts"
 import { type Refusal, refuseIssues } from "../problems/refusal.ts"
 import type { RequestState } from "../request/state.ts"
 import { createBodyStream } from "./body-stream.ts"
 import { saysTooLarge, tooLarge } from "./chunks.ts"
+import { decodeUtf8 } from "./decode-utf8.ts"
 import { decodeFields } from "./form-fields.ts"
 import { type JsonLimits, maxJsonDepth, maxJsonKeys, parseJson } from "./json.ts"
 import { createItems } from "./json-sequence.ts"
@@ -129,11 +129,12 @@ export function decodeBody(
 function decodeWhole(bytes: BytesRead, body: BodyDefinition, content: BodyContent, limits: JsonLimits): Decoded {
   if (!Buffer.isBuffer(bytes)) return bytes
   if (bytes.length === 0 && content.kind !== "text") return absent(body)
-  if (!isUtf8(bytes)) return malformed("The body is not UTF-8 text.")
+  const text = decodeUtf8(bytes)
+  if (text === undefined) return malformed("The body is not UTF-8 text.")
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return malformed("The body starts with a byte order mark; send UTF-8 without one.")
   }
-  const decoded = decodeBytes(bytes, content, limits)
+  const decoded = decodeText(text, bytes, content, limits)
   return "refusal" in decoded ? decoded : { content, value: decoded.value, bytes }
 }
 
@@ -147,14 +148,18 @@ function malformed(detail: string): Refusal {
   return { refusal: "malformed-request", detail }
 }
 
-function decodeBytes(bytes: Buffer, content: BodyContent, limits: JsonLimits): { readonly value: unknown } | Refusal {
-  if (content.kind === "form") return decodeFields(bytes.toString("utf8"), content, limits)
+function decodeText(
+  text: string,
+  bytes: Buffer,
+  content: BodyContent,
+  limits: JsonLimits,
+): { readonly value: unknown } | Refusal {
+  if (content.kind === "form") return decodeFields(text, content, limits)
   if (content.kind === "text") {
-    const text = bytes.toString("utf8")
     if (isStorable(text)) return { value: text }
     return refuseIssues([{ in: "body", pointer: "", code: "text", message: "must not have a NUL character" }])
   }
-  const parsed = parseJson(bytes, limits)
+  const parsed = parseJson(text, limits, bytes)
   if (!("fault" in parsed)) return parsed
   const { against, pointer, code, message } = parsed.fault
   const issue = { in: "body", pointer, code, message } as const

@@ -21,12 +21,9 @@ type Parsed = { readonly value: unknown } | { readonly fault: JsonFault }
 /**
  * The value of a JSON text (RFC 8259), or its first fault. `JSON.parse` does the work; the members that are written are counted before it,
  * those that were kept after it: fewer means that a key came twice. Which one, only the slow inspection finds out.
- * @param source bytes have to be UTF-8
+ * @param bytes of the text in UTF-8, where somebody has them
  */
-export function parseJson(source: string | Buffer, limits: JsonLimits = defaultLimits): Parsed {
-  const isText = typeof source === "string"
-  const bytes = isText ? Buffer.from(source) : source
-  const text = isText ? source : source.toString("utf8")
+export function parseJson(text: string, limits: JsonLimits = defaultLimits, bytes: Buffer = Buffer.from(text)): Parsed {
   const written = countWrittenMembers(bytes)
   if (!(written <= limits.keys)) return parseMeasured(bytes, text, limits, undefined)
   let value: unknown
