@@ -8,12 +8,14 @@ import { measureTypeCost } from "../support/type-check.ts"
 /** Type instantiations that checking takes (`tsc --extendedDiagnostics`), as measured. A fifth more fails; a fifth less should be written here. */
 const budgets = {
   /** `generated/api` with the service's handlers. */
-  ours: 1_585,
+  ours: 2_700,
   /** `generated/api` and handlers of 300 operations with schemas of their own. */
   many: 2_616,
 }
 
-const handlers = ["auth", "health", "users"].map((folder) => `src/service/${folder}/handlers.ts`)
+const handlers = ["audit", "auth", "clients", "health", "oauth", "users"].map(
+  (folder) => `src/service/${folder}/handlers.ts`,
+)
 
 test("our handlers, and the contract that they are typed by", () => {
   const paths = ["generated/api/index.ts", "generated/api/api.ts", ...handlers]

@@ -46,9 +46,11 @@ describeInBrowser("Swagger UI's Authorize and Try it out", () => {
     expect(status).toBe("200")
     const { accessToken } = JSON.parse(text) as { accessToken: string }
     await page.locator(".auth-wrapper .authorize").first().click()
-    await page.locator(".auth-container input").fill(accessToken)
-    await page.locator(".auth-btn-wrapper .authorize").click()
-    await page.locator(".auth-btn-wrapper .btn-done").click()
+    // One form for each security scheme: ours for people, and the one of the OAuth endpoints.
+    const form = page.locator(".auth-container", { has: page.locator("#auth-bearer-value") })
+    await form.locator("input").fill(accessToken)
+    await form.locator(".authorize").click()
+    await page.locator(".btn-done").first().click()
     const me = await execute("getMe")
     expect(me.status).toBe("200")
     expect(JSON.parse(me.text)).toMatchObject({ email: admin.email })
