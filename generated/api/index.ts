@@ -224,6 +224,8 @@ export const definition: ApiDefinition = {
 export interface Implementation<C extends Callers = Callers> {
   handlers: Handlers<C>
   authenticators: Authenticators<C>
+  /** Is told of each 403 to a caller who is known. */
+  onForbidden?: RuntimeImplementation["onForbidden"]
 }
 
 /** The contract and its implementation as one Express middleware. Throws one error that lists everything missing. */
@@ -278,7 +280,9 @@ export function createApi<C extends Callers = Callers>(implementation: Implement
     accessToken: bind(implementation.authenticators, "accessToken"),
     clientBasic: bind(implementation.authenticators, "clientBasic"),
   }
-  return createRuntimeApi(definition, { handlers, authenticators } as unknown as RuntimeImplementation, options)
+  const { onForbidden } = implementation
+  const bound = { handlers, authenticators, onForbidden }
+  return createRuntimeApi(definition, bound as unknown as RuntimeImplementation, options)
 }
 
 /** A function of a group, bound to it; `undefined` where it is missing, which the runtime refuses by name. */

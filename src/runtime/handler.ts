@@ -111,9 +111,22 @@ export interface CertificateCredentials {
 /** Answers who the credentials stand for, or `null` when they are not good. Throws only on surprises. */
 export type Authenticator = (credentials: Credentials, context: RequestContext) => Promise<Principal | null>
 
+/** A caller who is known and was refused: for want of scopes, or by a handler that answered 403. */
+export interface Forbidden {
+  /** As handlers see it: a principal, or one by scheme where several are demanded together. */
+  readonly caller: unknown
+  /** The slug of the problem that is answered; empty where a handler answered something else. */
+  readonly problem: string
+  /** What the operation demands and the caller lacks; empty where a handler refused. */
+  readonly missingScopes: readonly string[]
+  readonly context: RequestContext
+}
+
 export interface Implementation {
   /** By operationId. */
   readonly handlers: Readonly<Record<string, Handler>>
   /** By the name of the security scheme. */
   readonly authenticators: Readonly<Record<string, Authenticator>>
+  /** Is told of each 403 to a caller who is known, for an audit trail. The answer does not wait for it; what it throws is logged. */
+  readonly onForbidden?: ((forbidden: Forbidden) => void) | undefined
 }

@@ -65,6 +65,7 @@ export type {
   CertificateCredentials,
   ContentReply,
   Credentials,
+  Forbidden,
   Handler,
   HandlerRequest,
   HttpCredentials,

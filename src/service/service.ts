@@ -4,6 +4,7 @@ import type { Authenticators, Handlers } from "../../generated/api/api.ts"
 import type { Database } from "../database/index.ts"
 import type { Log, SettingValues } from "../runtime/index.ts"
 import { createAudit } from "./audit/audit.ts"
+import type { RefusedAccess } from "./audit/refused-access.ts"
 import { createAuditTrail } from "./audit/trail.ts"
 import { createAccessTokens } from "./auth/access-tokens.ts"
 import { createAccountSessions } from "./auth/account-sessions.ts"
@@ -65,7 +66,7 @@ export interface ServiceOptions {
   readonly development?: boolean
 }
 
-export interface Service {
+export interface Service extends RefusedAccess {
   readonly handlers: Handlers<Callers>
   readonly authenticators: Authenticators<Callers>
   /** Lines for the person who starts the service; they may hold a password, so they are printed and never logged. */
@@ -142,7 +143,7 @@ export async function createService({
   const accountSessions = createAccountSessions(environment, audit)
   const changePassword = createChangePassword({ environment, passwords, attempts, audit, outbox: mailing.outbox })
   const oauth = createOAuth({ environment, audit, accessTokens, deriveKey, sessions, issuer })
-  const trail = createAuditTrail(environment, deriveKey, settings.AUDIT_RETENTION_DAYS)
+  const trail = createAuditTrail({ environment, audit, log, deriveKey, days: settings.AUDIT_RETENTION_DAYS })
   const parts = { environment, passwords, outbox: mailing.outbox, tokens, audit }
   const ownAccount = createOwnAccount({ ...parts, attempts })
   const { outbox } = mailing
@@ -182,6 +183,7 @@ export async function createService({
       accessToken: ({ token }) => sessions.recognise(token),
       clientBasic: oauth.clientBasic,
     }),
+    ...trail.refusedAccess,
     announcements: [...announcements, ...mailing.announcements],
     ready,
     addPages: mailing.addPages,
@@ -189,7 +191,7 @@ export async function createService({
     idempotencySecret: deriveKey("idempotency"),
     async close() {
       mailing.stop()
-      await jobs.stop()
+      await Promise.all([jobs.stop(), trail.refusedAccess.settled()])
       await prisma.$disconnect()
     },
   }

@@ -20,6 +20,7 @@ import {
   listen,
   type SecondOpinion,
 } from "../../src/runtime/index.ts"
+import { createRequestMetrics } from "../../src/runtime/metrics/request-metrics.ts"
 import { importGenerated } from "../support/import-generated.ts"
 import { judge, type PublishedDocument } from "../support/judge.ts"
 
@@ -104,6 +105,7 @@ let document: PublishedDocument
 let opinion: SecondOpinion
 const disagreements: Disagreement[] = []
 let logged: string[] = []
+const metrics = createRequestMetrics()
 beforeAll(async () => {
   const { createApi, definition } = await importGenerated(spec)
   document = JSON.parse(definition.document())
@@ -121,7 +123,7 @@ beforeAll(async () => {
   }
   const api = createApi({ handlers, authenticators } as never, { judgeReplies: true, idempotency: { store, secret } })
   const log = createLog("warn", { write: (line: string) => logged.push(line) })
-  server = createServer(createApp({ api, log, observers: [opinion.observe], now: () => now }))
+  server = createServer(createApp({ api, log, metrics, observers: [opinion.observe], now: () => now }))
   await listen(server, { host: "127.0.0.1", port: 0 })
 }, 60_000)
 afterAll(async () => {
@@ -323,6 +325,16 @@ describe("the header", () => {
   })
 })
 
+test("a problem that is answered again is counted again", async () => {
+  act = () => ({ status: 409, problem: "broke" })
+  const counted = () => metrics.problems().get("broke") ?? 0
+  const before = counted()
+  const [first, second] = [await pay(), await pay()]
+  expect([first.status, second.status, second.headers["idempotency-replayed"]]).toEqual([409, 409, "true"])
+  while (metrics.inFlight() > 0) await new Promise((resolve) => setImmediate(resolve))
+  expect(counted() - before).toBe(2)
+})
+
 describe("is not kept, so that the next attempt is a first one:", () => {
   test.each([401, 403, 429, 503])("%i", async (status) => {
     act = () => ({ status, body: {} })
@@ -351,6 +363,9 @@ describe("is not kept, so that the next attempt is a first one:", () => {
   test("a body beyond 256 KB, and a text that comes in pieces", async () => {
     act = () => ({ status: 200, body: "x".repeat(262_145) })
     expect((await pay()).text).toHaveLength(262_145)
+    expect((await pay()).text).toHaveLength(262_145)
+    const warnings = logged.filter((line) => line.includes("too large to be kept")).map((line) => JSON.parse(line))
+    expect(warnings).toMatchObject([{ level: "warn", operationId: "pay", bytes: 262_145, most: 262_144 }])
     act = () => ({
       status: 200,
       body: (async function* () {
@@ -361,7 +376,7 @@ describe("is not kept, so that the next attempt is a first one:", () => {
     act = () => ({ status: 200, body: "x".repeat(262_144) })
     expect((await pay()).headers["idempotency-replayed"]).toBeUndefined()
     expect((await pay()).headers["idempotency-replayed"]).toBe("true")
-    expect(calls).toHaveLength(3)
+    expect(calls).toHaveLength(4)
   })
 })
 

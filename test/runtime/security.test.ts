@@ -9,6 +9,8 @@ import {
   createApi,
   createApp,
   createLog,
+  type Forbidden,
+  type Handler,
   type OperationDefinition,
   type SchemeDefinition,
 } from "../../src/runtime/index.ts"
@@ -239,4 +241,87 @@ test("schemes that nobody verifies are refused at boot, all at once", () => {
   expect(() => createApi(of([{ tokne: [] }]), { handlers, authenticators: {} })).toThrow(
     "The operation it demands the security scheme tokne, which is not declared.",
   )
+})
+
+describe("onForbidden is told of callers who are known and may not", () => {
+  const noHeader = { content: [], headers: [], problems: [] } as never
+  /** `GET /it`, refused by its scopes, or by its handler. */
+  function refusing(security: OperationDefinition["security"], handler?: Handler, fail?: () => unknown) {
+    const told: Forbidden[] = []
+    const lines: string[] = []
+    const api: ApiDefinition = {
+      ...definition,
+      schemes,
+      operations: [
+        operation({
+          operationId: "it",
+          method: "GET",
+          path: "/it",
+          security,
+          replies: { 403: noHeader, 200: noHeader },
+        }),
+      ],
+      routes: { literals: { it: { methods: { GET: 0 } } } },
+    }
+    const authenticate: Authenticator = async () => ({ id: "g", scopes: ["s"] })
+    const implementation = {
+      handlers: { it: handler ?? (() => ({ status: 200 })) },
+      authenticators: Object.fromEntries(Object.keys(schemes).map((name) => [name, authenticate])),
+      onForbidden(forbidden: Forbidden) {
+        told.push(forbidden)
+        return fail?.() as undefined
+      },
+    }
+    const log = createLog("error", { write: (line: string) => lines.push(line) })
+    const app = createApp({ api: createApi(api, implementation), log })
+    const get = (headers: Record<string, string> = {}) => supertest(app).get("/it").set(headers)
+    return { told, lines, get }
+  }
+  const token = { authorization: "Bearer good" }
+  const principal = { id: "g", scopes: ["s"] }
+
+  test("with the scopes that are missing, and not those that are held", async () => {
+    const { told, get } = refusing([{ token: ["s", "more"] }])
+    expect((await get(token)).status).toBe(403)
+    expect(told).toEqual([
+      {
+        caller: principal,
+        problem: "insufficient-scope",
+        missingScopes: ["more"],
+        context: expect.objectContaining({ operationId: "it" }),
+      },
+    ])
+    expect((await get()).status).toBe(401)
+    expect(told).toHaveLength(1)
+  })
+
+  test("with a principal by scheme where several are demanded", async () => {
+    const { told, get } = refusing([{ token: ["a"], header: ["s", "b"] }])
+    expect((await get({ ...token, "x-api-key": "good" })).status).toBe(403)
+    expect(told).toMatchObject([{ caller: { token: principal, header: principal }, missingScopes: ["a", "b"] }])
+  })
+
+  test("of a handler's 403, and not of its 200 or of anonymous callers", async () => {
+    let status = 403
+    const { told, get } = refusing([{ token: ["s"] }, {}], () => ({ status }))
+    expect((await get(token)).status).toBe(403)
+    expect((await get()).status).toBe(403)
+    status = 200
+    expect((await get(token)).status).toBe(200)
+    expect(told).toMatchObject([{ caller: principal, problem: "", missingScopes: [] }])
+  })
+
+  test.each([
+    [
+      "throws",
+      () => {
+        throw new Error("no trail")
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("no trail"))],
+  ])("and the answer is the same where it %s; the log says so", async (_, fail) => {
+    const { lines, get } = refusing([{ token: ["more"] }], undefined, fail)
+    expect((await get(token)).status).toBe(403)
+    expect(lines.filter((line) => line.includes("onForbidden failed"))).toHaveLength(1)
+  })
 })

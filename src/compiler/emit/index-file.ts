@@ -71,14 +71,15 @@ ${api.securitySchemes.map((scheme) => `    ${literalKey(scheme.name)}: ${writeSc
 /** Every handler and every authenticator that the contract asks for. */
 export interface Implementation${parameters} {
   handlers: ${handlers}
-${isSecured ? "  authenticators: Authenticators<C>\n" : ""}}
+${isSecured ? '  authenticators: Authenticators<C>\n  /** Is told of each 403 to a caller who is known. */\n  onForbidden?: RuntimeImplementation["onForbidden"]\n' : ""}}
 
 /** The contract and its implementation as one Express middleware. Throws one error that lists everything missing. */
 export function createApi${parameters}(${binds ? "" : "_"}implementation: Implementation${isSecured ? "<C>" : ""}, options?: ApiOptions): Api {
   const handlers = {
 ${writeFlattened(api)}  }
   const authenticators = ${writeAuthenticators(api)}
-  return createRuntimeApi(definition, { handlers, authenticators } as unknown as RuntimeImplementation, options)
+  ${isSecured ? "const { onForbidden } = implementation\n  const bound = { handlers, authenticators, onForbidden }" : "const bound = { handlers, authenticators }"}
+  return createRuntimeApi(definition, bound as unknown as RuntimeImplementation, options)
 }
 ${sends ? createSendersFunction : ""}${binds ? bindFunction : ""}`
 }

@@ -96,11 +96,27 @@ interface Built {
   readonly place: Place
 }
 
+/** What these extensions of an operation say is about requests that come in. */
+const ofCallers = ["x-rate-limit", "x-limits", "x-idempotency", "x-preconditions", "x-deprecation"]
+
+function reportExtensions(place: Place, context: Context): void {
+  for (const name of ofCallers) {
+    const written = child(place, name)
+    if (written === null) continue
+    context.report.at("extension-unknown", written.source, written.keyStart, {
+      found: `\`${name}\` is for requests that this service answers, and this one it sends`,
+      expected: `\`${name}\` in an operation below \`paths\``,
+      write: `\`${name}\` there, or nothing`,
+    })
+  }
+}
+
 /** Several methods or expressions below one key are told apart by method and number. */
 function buildGroup(keys: readonly Key[], schemes: ReadonlyMap<string, SecurityScheme>, context: Context): Built[] {
   const names = createNames()
   const all = keys.flatMap((key) => readPathItem(key.written, context).map((item) => ({ key, item })))
   return all.map(({ key, item }) => {
+    reportExtensions(item.place, context)
     const isAlone = all.filter((other) => other.key === key).length === 1
     const name = names.give(toCamel(isAlone ? key.name : `${key.name} ${item.method.toLowerCase()}`))
     const { place } = item

@@ -77,6 +77,7 @@ export function createApi(definition: ApiDefinition, implementation: Implementat
     heartbeatMs: options.heartbeatMs ?? 15_000,
     once: openOnce(definition, options.idempotency),
     deprecatedUses: createDeprecatedUses(),
+    onForbidden: implementation.onForbidden,
   }
   const literal = literalRoutes(definition.routes)
   const aloneHost: Host = { ...createBareHost(), ...options.host }

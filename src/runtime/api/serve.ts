@@ -9,10 +9,10 @@ import type { UploadFolder, UploadFolders } from "../body/uploads.ts"
 import { fillParameters } from "../decode/fill-parameters.ts"
 import { type DecodedParameters, decodeParameters } from "../decode/parameters.ts"
 import type { ApiDefinition, BodyContent } from "../definition.ts"
-import type { ContentReply, Handler, HandlerRequest, ProblemReply } from "../handler.ts"
+import type { ContentReply, Handler, HandlerRequest, Implementation, ProblemReply } from "../handler.ts"
 import { readIdempotencyKey } from "../idempotency/key.ts"
 import { isAttempt, type Once } from "../idempotency/once.ts"
-import { demandVerified, type IfMatch, readIfMatch } from "../preconditions/if-match.ts"
+import { demandVerified, readIfMatch } from "../preconditions/if-match.ts"
 import { notModified } from "../preconditions/not-modified.ts"
 import { oauthErrorBody } from "../problems/oauth-error.ts"
 import { isRefusal, type Refusal } from "../problems/refusal.ts"
@@ -25,6 +25,7 @@ import { type StreamAnswer, writeStream } from "../reply/stream.ts"
 import { type Answer, writeAnswer, writeProblem } from "../reply/write.ts"
 import type { RequestState } from "../request/state.ts"
 import { authenticate } from "../security/authenticate.ts"
+import { isForbidden, tellForbidden } from "../security/forbidden.ts"
 import type { Admission } from "../security/guard.ts"
 import { Unavailable } from "../unavailable.ts"
 import { Context } from "./context.ts"
@@ -45,6 +46,7 @@ export interface Surroundings {
   readonly deprecatedUses: DeprecatedUses
   /** Of operations with `x-idempotency`. */
   readonly once: () => Once
+  readonly onForbidden: Implementation["onForbidden"]
 }
 
 export interface Serving {
@@ -166,7 +168,14 @@ async function admitAndAnswer(serving: Serving, context: Context): Promise<Outco
   let caller: unknown
   if (guard !== undefined) {
     const admission: Admission | Refusal = await authenticate(guard, request, query, context)
-    if (isRefusal(admission)) return admission
+    if (isRefusal(admission)) {
+      const { onForbidden } = serving.surroundings
+      if (onForbidden !== undefined && isForbidden(admission)) {
+        const { caller, missingScopes, refusal: problem } = admission
+        tellForbidden(onForbidden, { caller, problem, missingScopes, context }, state.host.log)
+      }
+      return admission
+    }
     caller = admission.caller
     state.callerId = admission.callerId
   }
@@ -276,8 +285,8 @@ function handle(serving: Serving, input: Read, context: Context, caller: unknown
   }
   if (key !== undefined) return handleOnce(serving, handler, given, key)
   const reply = handler(given)
-  if (reply instanceof Promise) return reply.then((later) => send(serving, later, ifMatch))
-  return send(serving, reply, ifMatch)
+  if (reply instanceof Promise) return reply.then((later) => send(serving, later, given))
+  return send(serving, reply, given)
 }
 
 function contentTypeOf(request: IncomingMessage, { mediaType }: BodyContent): string | undefined {
@@ -301,30 +310,31 @@ async function handleOnce(serving: Serving, handler: Handler, given: HandlerRequ
   })
   if (!isAttempt(begun)) {
     if ("refusal" in begun) return begun
+    state.problem = begun.problem
     writeAnswer(request, response, state, begun.replayed)
     return undefined
   }
   let answer: Answer | StreamAnswer | Refusal
   try {
-    answer = prepare(serving, await handler(given), given.ifMatch)
+    answer = prepare(serving, await handler(given), given)
   } catch (error) {
     await begun.release()
     throw error
   }
-  await begun.finish("stream" in answer || "refusal" in answer ? undefined : answer)
+  await begun.finish("stream" in answer || "refusal" in answer ? undefined : answer, state.problem)
   return write(serving, answer)
 }
 
-function send(serving: Serving, reply: ContentReply | ProblemReply, ifMatch: IfMatch | undefined) {
-  return write(serving, prepare(serving, reply, ifMatch))
+function send(serving: Serving, reply: ContentReply | ProblemReply, given: HandlerRequest) {
+  return write(serving, prepare(serving, reply, given))
 }
 
 function prepare(
   { surroundings, ready, request, state }: Serving,
   reply: ContentReply | ProblemReply,
-  ifMatch: IfMatch | undefined,
+  { ifMatch, caller, context }: HandlerRequest,
 ): Answer | StreamAnswer | Refusal {
-  const { definition, judge } = surroundings
+  const { definition, judge, onForbidden } = surroundings
   const { operation } = ready
   if (isStubReply(reply)) return notImplemented(operation.operationId)
   let answer: Answer | StreamAnswer
@@ -336,7 +346,10 @@ function prepare(
     if (typeof reply === "object" && reply !== null && "body" in reply) closeSource(reply.body)
     throw error
   }
-  if ("problem" in reply) state.problem = reply.problem
+  const problem = "problem" in reply ? reply.problem : undefined
+  if (problem !== undefined) state.problem = problem
+  if (onForbidden !== undefined && reply.status === 403 && caller !== undefined && caller !== null)
+    tellForbidden(onForbidden, { caller, problem: problem ?? "", missingScopes: [], context }, state.host.log)
   const fresh = operation.revalidates ? notModified(request, operation, answer) : undefined
   if (fresh === undefined) return answer
   if ("stream" in answer) closeSource(answer.stream.items)

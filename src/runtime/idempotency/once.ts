@@ -6,7 +6,7 @@ import type { Answer } from "../reply/write.ts"
 import { canonicalJson } from "./canonical.ts"
 import { createSealing } from "./seal.ts"
 import type { IdempotencyStore } from "./store.ts"
-import { isKept, packReply, unpackReply } from "./stored-reply.ts"
+import { isFinal, largestStoredBody, packReply, type Replay, sizeOf, unpackReply } from "./stored-reply.ts"
 
 export interface IdempotencyOptions {
   readonly store: IdempotencyStore
@@ -32,13 +32,13 @@ export interface OnceRequest {
 
 export interface Once {
   /** The attempt that has the key; the answer of the one that had it; or why this one has to wait or is wrong. */
-  begin(request: OnceRequest): Promise<Attempt | { readonly replayed: Answer } | Refusal>
+  begin(request: OnceRequest): Promise<Attempt | Replay | Refusal>
 }
 
 /** Exactly one of the two has to be called. Neither throws: the request has been done, whatever becomes of the record. */
 export interface Attempt {
-  /** Keeps the answer, or releases the key where it is none to keep. `undefined`: it is a stream. */
-  finish(answer: Answer | undefined): Promise<void>
+  /** Keeps the answer and the slug of its problem, or releases the key where it is none to keep. `undefined`: it is a stream. */
+  finish(answer: Answer | undefined, problem: string | undefined): Promise<void>
   release(): Promise<void>
 }
 
@@ -56,6 +56,8 @@ const inProgress: Refusal = {
 export function createOnce(options: IdempotencyOptions, random: (bytes: number) => Uint8Array): Once {
   const { store, secret, leaseMs = 60_000 } = options
   const sealing = createSealing(secret, random)
+  /** Operations of which the log has said that their replies are too large. */
+  const tooLarge = new Set<string>()
   return {
     async begin(request) {
       const { operationId, callerId, log, now } = request
@@ -74,15 +76,23 @@ export function createOnce(options: IdempotencyOptions, random: (bytes: number) 
           now,
           ttl: request.ttl,
           seal: (reply) => sealing.seal(reply, key),
+          noteTooLarge(bytes) {
+            if (tooLarge.has(operationId)) return
+            tooLarge.add(operationId)
+            log.warn(
+              { operationId, bytes, most: largestStoredBody },
+              "A reply is too large to be kept under its Idempotency-Key: a request that is sent again is done again",
+            )
+          },
         })
       if (!timingSafeEqual(verdict.fingerprint, fingerprint)) return reused
       if (verdict.outcome === "in-progress") return inProgress
-      return { replayed: unpackReply(sealing.unseal(verdict.reply, key)) }
+      return unpackReply(sealing.unseal(verdict.reply, key))
     },
   }
 }
 
-export function isAttempt(begun: Attempt | { readonly replayed: Answer } | Refusal): begun is Attempt {
+export function isAttempt(begun: Attempt | Replay | Refusal): begun is Attempt {
   return !isRefusal(begun) && !("replayed" in begun)
 }
 
@@ -92,9 +102,10 @@ interface AttemptParts extends Pick<OnceRequest, "ttl" | "log" | "now"> {
   readonly fence: string
   readonly leaseMs: number
   readonly seal: (reply: Uint8Array) => Uint8Array
+  readonly noteTooLarge: (bytes: number) => void
 }
 
-function createAttempt({ store, key, fence, leaseMs, log, now, ttl, seal }: AttemptParts): Attempt {
+function createAttempt({ store, key, fence, leaseMs, log, now, ttl, seal, noteTooLarge }: AttemptParts): Attempt {
   const warn = (error: unknown) =>
     log.warn(
       { error },
@@ -110,11 +121,16 @@ function createAttempt({ store, key, fence, leaseMs, log, now, ttl, seal }: Atte
   }
   return {
     release,
-    async finish(answer) {
-      if (answer === undefined || !isKept(answer)) return release()
+    async finish(answer, problem) {
+      if (answer === undefined || !isFinal(answer)) return release()
+      const bytes = sizeOf(answer)
+      if (bytes > largestStoredBody) {
+        noteTooLarge(bytes)
+        return release()
+      }
       clearInterval(renewing)
       try {
-        const isKeeper = await store.complete(key, fence, seal(packReply(answer)), now() + ttl * 1000)
+        const isKeeper = await store.complete(key, fence, seal(packReply(answer, problem)), now() + ttl * 1000)
         if (!isKeeper)
           log.warn({}, "A request under an Idempotency-Key took longer than its lease; another attempt has been made")
       } catch (error) {

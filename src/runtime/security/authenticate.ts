@@ -4,6 +4,7 @@ import type { RequestContext } from "../handler.ts"
 import type { Refusal } from "../problems/refusal.ts"
 import { challengeOf, isBearer, scopeChallengeOf } from "./challenge.ts"
 import { type FoundCredentials, findCredentials, placeOfCredentials } from "./credentials.ts"
+import type { ForbiddenRefusal } from "./forbidden.ts"
 import type { Admission, Answer, Demand, Guard } from "./guard.ts"
 
 /** What a request carries for each scheme of the guard, and what the authenticators say of it. */
@@ -36,10 +37,10 @@ export async function authenticate(
   for (const demands of guard.alternatives) {
     if (!arePresent(demands, found) || !(await areGood(demands, hearing))) continue
     if (allHoldScopes(demands, hearing)) return admit(demands, hearing)
-    lacking ??= demands.filter((demand) => !holdsScopes(demand, hearing))
+    lacking ??= demands
   }
   if (guard.optional && !(await triesInVain(hearing, request))) return { caller: null, callerId: undefined }
-  return lacking === undefined || guard.optional ? unauthenticated(hearing) : forbid(lacking, guard)
+  return lacking === undefined || guard.optional ? unauthenticated(hearing) : forbid(lacking, hearing)
 }
 
 function arePresent(demands: readonly Demand[], found: readonly FoundCredentials[]): boolean {
@@ -68,6 +69,11 @@ function allHoldScopes(demands: readonly Demand[], hearing: Hearing): boolean {
 function holdsScopes({ scheme, scopes }: Demand, { answers }: Hearing): boolean {
   const answer = answers[scheme]
   return typeof answer === "object" && scopes.every((scope) => answer.scopes.includes(scope))
+}
+
+function missingOf({ scheme, scopes }: Demand, { answers }: Hearing): readonly string[] {
+  const answer = answers[scheme]
+  return scopes.filter((scope) => typeof answer !== "object" || !answer.scopes.includes(scope))
 }
 
 /**
@@ -117,7 +123,10 @@ function unauthenticated({ guard, found, answers }: Hearing): Refusal {
   return { refusal: "unauthenticated", detail, headers: ["www-authenticate", challengeOf(schemes, guard.realm)] }
 }
 
-function forbid(lacking: readonly Demand[], { schemes, realm }: Guard): Refusal {
+/** @param demands an alternative whose credentials are all good, and lack scopes */
+function forbid(demands: readonly Demand[], hearing: Hearing): ForbiddenRefusal {
+  const { schemes, realm } = hearing.guard
+  const lacking = demands.filter((demand) => !holdsScopes(demand, hearing))
   const scopes = [...new Set(lacking.flatMap((demand) => demand.scopes))]
   const ofTokens = lacking.filter((demand) => {
     const scheme = schemes[demand.scheme]?.scheme
@@ -126,6 +135,8 @@ function forbid(lacking: readonly Demand[], { schemes, realm }: Guard): Refusal 
   const tokenScopes = [...new Set(ofTokens.flatMap((demand) => demand.scopes))]
   return {
     refusal: "insufficient-scope",
+    caller: admit(demands, hearing).caller,
+    missingScopes: [...new Set(lacking.flatMap((demand) => missingOf(demand, hearing)))],
     detail: `The credentials are good; this operation needs ${scopes.join(", ")}.`,
     ...(ofTokens.length === 0 ? {} : { headers: ["www-authenticate", scopeChallengeOf(realm, tokenScopes)] }),
   }

@@ -66,6 +66,8 @@ export interface TestApp {
   post(path: string, body: object, token?: string): Promise<Response>
   /** Runs a job that would otherwise come at its time. */
   runJob(name: string): Promise<void>
+  /** Waits for what is written to the audit trail beside answers. */
+  settled(): Promise<void>
   /** Lets mails leave; answers all that have left to an address, oldest first. */
   mailsTo(email: string): Promise<Message[]>
   /** The token of the newest mail to an address. */
@@ -198,6 +200,7 @@ async function openApp(options: AppOptions): Promise<OpenedApp> {
       return token === undefined ? sending : sending.set("authorization", `Bearer ${token}`)
     },
     runJob: (name) => service.jobs.run(name),
+    settled: service.settled,
     async mailsTo(email) {
       await service.jobs.run("send mails")
       return sent.filter(({ to }) => to.toLowerCase() === email.toLowerCase())
