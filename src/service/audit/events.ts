@@ -83,10 +83,16 @@ function firstIdAt(milliseconds: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
 }
 
-/** RFC 3339 §5.6: letters in either case; a leap second is the one before it, as JavaScript has none. */
+/**
+ * RFC 3339 §5.6: letters in either case; a leap second is the one before it, as JavaScript has none. No event is older than 1970 or younger
+ * than the year 9999: what lies beyond, which the database and ids cannot say, is that end of time.
+ */
 function momentOf(text: string): Date {
-  return new Date(text.toUpperCase().replace(/:60(?=[.Z+-])/, ":59"))
+  const milliseconds = Date.parse(text.toUpperCase().replace(/:60(?=[.Z+-])/, ":59"))
+  return new Date(Math.min(Math.max(milliseconds, 0), endOfTime))
 }
+
+const endOfTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
 interface StoredEvent {
   readonly id: string

@@ -61,7 +61,19 @@ operation("listAuditEvents", app, ({ reply, call }) => {
     expect(await within({ actorId: event.actor.id ?? "", since: event.at })).toEqual([late])
     expect(await within({ actorId: late })).toEqual([])
     expect(await within({ since: "9999-12-31T23:59:60Z" })).toEqual([])
-    expect(await within({ until: "0001-01-01T00:00:00Z" })).toEqual([])
+    for (const ancient of [
+      "0000-01-01T00:00:00Z",
+      "0001-01-01T00:00:00+14:00",
+      "0001-01-01T00:00:00Z",
+      "1969-12-31T23:59:59Z",
+    ]) {
+      expect(await within({ until: ancient })).toEqual([])
+      expect(await within({ since: ancient, until: event.at, subjectId: early })).toEqual([early])
+    }
+    for (const far of ["9999-12-31T23:59:59-14:00", "9999-12-31T23:59:59.999999Z"]) {
+      expect(await within({ since: far })).toEqual([])
+      expect(await within({ since: event.at, until: far })).toEqual([late])
+    }
   })
 
   reply(400, "for a cursor of another list, or of other filters", async () => {
