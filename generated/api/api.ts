@@ -507,6 +507,9 @@ export type CannotGrantHigherRole = components["schemas"]["CannotGrantHigherRole
 /** The body of the problem higher-account. */
 export type HigherAccount = components["schemas"]["HigherAccount"]
 
+/** The body of the problem use-own-profile. */
+export type UseOwnProfile = components["schemas"]["UseOwnProfile"]
+
 /** The body of the problem client-not-found. */
 export type ClientNotFound = components["schemas"]["ClientNotFound"]
 
@@ -527,6 +530,9 @@ export type CannotGrantHigherScope = components["schemas"]["CannotGrantHigherSco
 
 /** The body of the problem higher-client. */
 export type HigherClient = components["schemas"]["HigherClient"]
+
+/** The body of the problem own-client. */
+export type OwnClient = components["schemas"]["OwnClient"]
 
 /** The body of the problem weak-password. */
 export type WeakPassword = components["schemas"]["WeakPassword"]
@@ -616,6 +622,11 @@ export interface Problems {
    * of it. Ask an administrator.
    */
   "higher-account": ProblemReply<403, "higher-account">
+  /** 403 The account is your own. Here an account is changed on somebody else's word. Your own address is changed at
+   * `POST /v1/users/me/email`, and your own account is deleted at `POST /v1/users/me/deletion`: both ask for your
+   * password.
+   */
+  "use-own-profile": ProblemReply<403, "use-own-profile">
   /** 403 You do not have the scope yourself. Nobody gives a client a scope that they do not have themselves. Ask
    * somebody who has it.
    */
@@ -628,6 +639,10 @@ export interface Problems {
    * it. Ask an administrator.
    */
   "higher-client": ProblemReply<403, "higher-client">
+  /** 403 The client is your own. A client makes no secrets for itself. Ask an administrator, or let another client do
+   * it.
+   */
+  "own-client": ProblemReply<403, "own-client">
   /** 409 A client has two secrets at most. Two secrets are enough to replace one by the other. Delete one first. */
   "too-many-secrets": ProblemReply<409, "too-many-secrets">
   /** 404 Secret not found. The client has no secret of this id. It may have been deleted. */
@@ -1041,8 +1056,9 @@ export type GetUserReply =
 
 /** PATCH /v1/users/{userId}: Change a user.
  * Changes what is sent and leaves the rest as it was. Whoever changes an e-mail address vouches for the new one; the
- * account's sessions end, and mails that went to the old one are good for nothing any more. `If-Match` says which
- * state of the account the change is about.
+ * account's sessions end, and mails that went to the old one are good for nothing any more. Nobody vouches for
+ * themselves: one's own address is changed at `POST /v1/users/me/email`. `If-Match` says which state of the account
+ * the change is about.
  * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
  * Takes `If-Match`, which has to name the state that is changed; without it, 428 is answered.
  */
@@ -1062,14 +1078,16 @@ export interface UpdateUserRequest<C extends Callers = Callers> {
 export type UpdateUserReply =
   | { status: 200; headers: { etag: string }; verified: VerifiedMatch; body: User }
   | ProblemReply<403, "higher-account">
+  | ProblemReply<403, "use-own-profile">
   | ProblemReply<404, "user-not-found">
   | ProblemReply<409, "email-taken">
   | ProblemReply<409, "username-taken">
   | ProblemReply<412, "precondition-failed">
 
 /** DELETE /v1/users/{userId}: Delete a user.
- * Deletes an account and ends its sessions. The last administrator who can log in cannot be deleted. `If-Match` says
- * which state of the account was seen.
+ * Deletes an account and ends its sessions. The last administrator who can log in cannot be deleted, and one's own
+ * account goes by `POST /v1/users/me/deletion`, which asks for the password. `If-Match` says which state of the
+ * account was seen.
  * Needs accessToken with users:delete. At most 120 requests in 60 s, counted by caller.
  * Takes `If-Match`, which has to name the state that is changed; without it, 428 is answered.
  */
@@ -1088,6 +1106,7 @@ export interface DeleteUserRequest<C extends Callers = Callers> {
 export type DeleteUserReply =
   | { status: 204; headers?: never; verified: VerifiedMatch; body?: never }
   | ProblemReply<403, "higher-account">
+  | ProblemReply<403, "use-own-profile">
   | ProblemReply<404, "user-not-found">
   | ProblemReply<409, "last-admin">
   | ProblemReply<412, "precondition-failed">
@@ -1292,7 +1311,9 @@ export type DeleteClientReply =
 /** POST /v1/clients/{clientId}/secrets: Make a second secret.
  * To replace a secret without a pause: make a second one, give it to the program, and delete the first when its
  * `lastUsedOn` stands still and the program has a new access token. The new secret is shown in this answer only, of
- * which a copy is kept for an hour, encrypted, for whoever sends the request again under its `Idempotency-Key`.
+ * which a copy is kept for an hour, encrypted, for whoever sends the request again under its `Idempotency-Key`. No
+ * client makes a secret for itself: whoever got hold of one of its access tokens for ten minutes would have it for
+ * good.
  * Needs accessToken with clients:write. At most 120 requests in 60 s, counted by caller.
  * Takes an `Idempotency-Key`: the same request under the same key comes here once in 3600 s.
  */
@@ -1309,6 +1330,7 @@ export interface CreateClientSecretRequest<C extends Callers = Callers> {
 export type CreateClientSecretReply =
   | { status: 201; headers?: never; body: NewClientSecret }
   | ProblemReply<403, "higher-client">
+  | ProblemReply<403, "own-client">
   | ProblemReply<404, "client-not-found">
   | ProblemReply<409, "too-many-secrets">
 

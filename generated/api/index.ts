@@ -134,6 +134,7 @@ export type {
   OauthHandlers,
   OneTimeToken,
   OneTimeTokenHolder,
+  OwnClient,
   PasswordChange,
   PasswordReset,
   Problem,
@@ -187,6 +188,7 @@ export type {
   UpdateMeRequest,
   UpdateUserReply,
   UpdateUserRequest,
+  UseOwnProfile,
   User,
   UserCreate,
   UserId,
@@ -205,7 +207,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "d167c60f4baf7ceb335676560edd8b5caa9e0cc206696bf9895f2e9561afc72b"
+export const specDigest = "ba765e3251fecfc50259faccd74af9abb39dd555cdf4f2290ac65507a6713d56"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

@@ -670,7 +670,7 @@ export const operations = [
     offers: ["application/json"],
     replies: {
       "200": shared4,
-      "403": { content: [], headers: [], problems: ["higher-account"] },
+      "403": { content: [], headers: [], problems: ["higher-account", "use-own-profile"] },
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["email-taken", "username-taken"] },
       "412": { content: [], headers: [], problems: ["precondition-failed"] },
@@ -697,7 +697,7 @@ export const operations = [
     offers: [],
     replies: {
       "204": { content: [], headers: [], problems: [] },
-      "403": { content: [], headers: [], problems: ["higher-account"] },
+      "403": { content: [], headers: [], problems: ["higher-account", "use-own-profile"] },
       "404": { content: [], headers: [], problems: ["user-not-found"] },
       "409": { content: [], headers: [], problems: ["last-admin"] },
       "412": { content: [], headers: [], problems: ["precondition-failed"] },
@@ -972,7 +972,7 @@ export const operations = [
     offers: ["application/json"],
     replies: {
       "201": { content: [{ mediaType: "application/json", kind: "json", write: writeNewClientSecret, check: { accepts: isNewClientSecret, explain: explainNewClientSecret } }], headers: [], problems: [] },
-      "403": { content: [], headers: [], problems: ["higher-client"] },
+      "403": { content: [], headers: [], problems: ["higher-client", "own-client"] },
       "404": { content: [], headers: [], problems: ["client-not-found"] },
       "409": { content: [], headers: [], problems: ["too-many-secrets"] },
     },

@@ -122,6 +122,12 @@ export const problems = {
     title: "The account may do more than you",
     description: "An account that may do more than you is changed only by somebody who may all of it. Ask an administrator.",
   },
+  "use-own-profile": {
+    slug: "use-own-profile",
+    status: 403,
+    title: "The account is your own",
+    description: "Here an account is changed on somebody else's word. Your own address is changed at `POST /v1/users/me/email`, and your own account is deleted at `POST /v1/users/me/deletion`: both ask for your password.",
+  },
   "cannot-grant-higher-scope": {
     slug: "cannot-grant-higher-scope",
     status: 403,
@@ -145,6 +151,12 @@ export const problems = {
     status: 403,
     title: "The client may do more than you",
     description: "A client that may do more than you is changed only by somebody who may all of it. Ask an administrator.",
+  },
+  "own-client": {
+    slug: "own-client",
+    status: 403,
+    title: "The client is your own",
+    description: "A client makes no secrets for itself. Ask an administrator, or let another client do it.",
   },
   "too-many-secrets": {
     slug: "too-many-secrets",

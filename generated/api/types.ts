@@ -328,14 +328,14 @@ export interface paths {
         post?: never;
         /**
          * @description Delete a user
-         *     Deletes an account and ends its sessions. The last administrator who can log in cannot be deleted. `If-Match` says which state of the account was seen.
+         *     Deletes an account and ends its sessions. The last administrator who can log in cannot be deleted, and one's own account goes by `POST /v1/users/me/deletion`, which asks for the password. `If-Match` says which state of the account was seen.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
          * @description Change a user
-         *     Changes what is sent and leaves the rest as it was. Whoever changes an e-mail address vouches for the new one; the account's sessions end, and mails that went to the old one are good for nothing any more. `If-Match` says which state of the account the change is about.
+         *     Changes what is sent and leaves the rest as it was. Whoever changes an e-mail address vouches for the new one; the account's sessions end, and mails that went to the old one are good for nothing any more. Nobody vouches for themselves: one's own address is changed at `POST /v1/users/me/email`. `If-Match` says which state of the account the change is about.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -467,7 +467,7 @@ export interface paths {
         put?: never;
         /**
          * @description Make a second secret
-         *     To replace a secret without a pause: make a second one, give it to the program, and delete the first when its `lastUsedOn` stands still and the program has a new access token. The new secret is shown in this answer only, of which a copy is kept for an hour, encrypted, for whoever sends the request again under its `Idempotency-Key`.
+         *     To replace a secret without a pause: make a second one, give it to the program, and delete the first when its `lastUsedOn` stands still and the program has a new access token. The new secret is shown in this answer only, of which a copy is kept for an hour, encrypted, for whoever sends the request again under its `Idempotency-Key`. No client makes a secret for itself: whoever got hold of one of its access tokens for ten minutes would have it for good.
          */
         post: operations["createClientSecret"];
         delete?: never;
@@ -1984,6 +1984,27 @@ export interface components {
             status?: 403;
         };
         /**
+         * @description Here an account is changed on somebody else's word. Your own address is changed at `POST /v1/users/me/email`, and your own account is deleted at `POST /v1/users/me/deletion`: both ask for your password.
+         *     all of (Problem; properties)
+         */
+        UseOwnProfile: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/use-own-profile"
+             * @constant
+             */
+            type?: "/problems/use-own-profile";
+            /**
+             * @description always "The account is your own"
+             * @constant
+             */
+            title?: "The account is your own";
+            /**
+             * @description always 403
+             * @constant
+             */
+            status?: 403;
+        };
+        /**
          * @description No client has this id. It may have been deleted.
          *     all of (Problem; properties)
          */
@@ -2124,6 +2145,27 @@ export interface components {
              * @constant
              */
             title?: "The client may do more than you";
+            /**
+             * @description always 403
+             * @constant
+             */
+            status?: 403;
+        };
+        /**
+         * @description A client makes no secrets for itself. Ask an administrator, or let another client do it.
+         *     all of (Problem; properties)
+         */
+        OwnClient: components["schemas"]["Problem"] & {
+            /**
+             * @description always "/problems/own-client"
+             * @constant
+             */
+            type?: "/problems/own-client";
+            /**
+             * @description always "The client is your own"
+             * @constant
+             */
+            title?: "The client is your own";
             /**
              * @description always 403
              * @constant
@@ -2994,13 +3036,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The account may do more than the caller. */
+            /** @description The account may do more than the caller, or is the caller's own. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["HigherAccount"];
+                    "application/problem+json": components["schemas"]["HigherAccount"] | components["schemas"]["UseOwnProfile"];
                 };
             };
             /** @description There is no such account. */
@@ -3058,13 +3100,13 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The account may do more than the caller. */
+            /** @description The account may do more than the caller, or is the caller's own. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["HigherAccount"];
+                    "application/problem+json": components["schemas"]["HigherAccount"] | components["schemas"]["UseOwnProfile"];
                 };
             };
             /** @description There is no such account. */
@@ -3529,13 +3571,13 @@ export interface operations {
                     "application/json": components["schemas"]["NewClientSecret"];
                 };
             };
-            /** @description The client may do more than the caller. */
+            /** @description The client may do more than the caller, or is the caller. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["HigherClient"];
+                    "application/problem+json": components["schemas"]["HigherClient"] | components["schemas"]["OwnClient"];
                 };
             };
             /** @description There is no such client. */

@@ -55,7 +55,7 @@ export interface Clients {
   addSecret(
     by: Caller,
     id: string,
-  ): Promise<{ readonly stored: StoredSecret; readonly secret: string } | Refused<"too-many-secrets">>
+  ): Promise<{ readonly stored: StoredSecret; readonly secret: string } | Refused<"own-client" | "too-many-secrets">>
   removeSecret(
     by: Caller,
     id: string,
@@ -169,6 +169,8 @@ export function createClients(environment: Environment, audit: Audit, cursors: C
 
     addSecret: (by, id) =>
       onClient(by, id, async (rows, client) => {
+        // Whoever holds its access token for ten minutes must not make of it what lasts.
+        if (by.kind === "client" && by.id === client.id) return refuse("own-client")
         if (client.secrets.length >= mostSecrets) return refuse("too-many-secrets")
         const made = await storeSecret(rows, client.id)
         await rows.client.update({ where: { id }, data: renewed(), select: { id: true } })

@@ -9,23 +9,24 @@ export interface Acting {
   readonly actor: AuditActor
   /** What they may do, or `"owner"`: the account is their own, whatever it may do. */
   readonly authority: readonly AccessTokenScope[] | "owner"
-  /** The session that asks; a change of one's own account leaves it alone. */
-  readonly sessionId?: string
 }
 
 /** A caller whom a scope lets change accounts. */
 export function actingFor(caller: Caller): Acting {
-  const actor: AuditActor = { kind: caller.kind, id: caller.id }
-  return {
-    actor,
-    authority: caller.scopes,
-    ...(caller.kind === "user" ? { sessionId: caller.sessionId } : {}),
-  }
+  return { actor: { kind: caller.kind, id: caller.id }, authority: caller.scopes }
 }
 
 /** A person at their own account. */
-export function actingAsOwner({ userId, sessionId }: UserCaller): Acting {
-  return { actor: { kind: "user", id: userId }, authority: "owner", sessionId }
+export function actingAsOwner({ userId }: UserCaller): Acting {
+  return { actor: { kind: "user", id: userId }, authority: "owner" }
+}
+
+/**
+ * Whether a caller whom a scope lets change accounts is at their own. What asks an owner for the password, or for a mail's token, must not be
+ * had by that scope without: a token that was stolen would take the account for good.
+ */
+export function isOwn({ actor, authority }: Acting, accountId: string): boolean {
+  return authority !== "owner" && actor.kind === "user" && actor.id === accountId
 }
 
 /**

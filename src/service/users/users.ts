@@ -9,7 +9,7 @@ import { type Environment, newId, type Rows } from "../environment.ts"
 import type { Outbox } from "../mail/outbox.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
 import { type Account, accountColumns, isLastAdmin, lockAccount } from "./account.ts"
-import { type Acting, isHigher } from "./authority.ts"
+import { type Acting, isHigher, isOwn } from "./authority.ts"
 import type { Cursors } from "./cursor.ts"
 import { emailKey, usernameKey } from "./identity.ts"
 import { createListUsers, type ListUsers } from "./list.ts"
@@ -32,7 +32,10 @@ export interface Users {
   ): Promise<
     Account | Refusal<"cannot-grant-higher-role" | "email-taken" | "username-taken" | "weak-password" | "busy">
   >
-  /** Changes what is given and leaves the rest. Of any number of changes of one state, one is made. */
+  /**
+   * Changes what is given and leaves the rest. Of any number of changes of one state, one is made. Nobody vouches for an address of their
+   * own.
+   */
   update<Verified>(
     by: Acting,
     id: string,
@@ -40,7 +43,14 @@ export interface Users {
     condition: Condition<Verified>,
   ): Promise<
     | { readonly account: Account; readonly verified: Verified }
-    | Refusal<"user-not-found" | "higher-account" | "precondition-failed" | "email-taken" | "username-taken">
+    | Refusal<
+        | "user-not-found"
+        | "higher-account"
+        | "use-own-profile"
+        | "precondition-failed"
+        | "email-taken"
+        | "username-taken"
+      >
   >
   /** Deletes an account and its sessions. Of any number of deletions at once, one administrator is left. */
   remove<Verified>(
@@ -49,7 +59,7 @@ export interface Users {
     condition: Condition<Verified>,
   ): Promise<
     | { readonly verified: Verified }
-    | Refusal<"user-not-found" | "higher-account" | "precondition-failed" | "last-admin">
+    | Refusal<"user-not-found" | "higher-account" | "use-own-profile" | "precondition-failed" | "last-admin">
   >
 }
 
@@ -108,6 +118,7 @@ export function createUsers({ environment, audit, passwords, cursors, outbox }: 
           const account = await lockAccount(rows, id)
           if (account === null) return refuse("user-not-found")
           if (isHigher(by, account.roles)) return refuse("higher-account")
+          if (changes.email !== undefined && isOwn(by, account.id)) return refuse("use-own-profile")
           const verified = condition(account)
           if (verified === null) return refuse("precondition-failed")
           return { account: await change(rows, by, account, changes), verified }
@@ -119,6 +130,7 @@ export function createUsers({ environment, audit, passwords, cursors, outbox }: 
         const account = await lockAccount(rows, id)
         if (account === null) return refuse("user-not-found")
         if (isHigher(by, account.roles)) return refuse("higher-account")
+        if (isOwn(by, account.id)) return refuse("use-own-profile")
         const verified = condition(account)
         if (verified === null) return refuse("precondition-failed")
         const outcome = await removeAccount(rows, { audit, by, account })
@@ -142,8 +154,7 @@ export function createUsers({ environment, audit, passwords, cursors, outbox }: 
     if (isOtherAddress) {
       // What was sent to the old address proves nothing of the new one.
       await rows.oneTimeToken.deleteMany({ where: { userId: account.id } })
-      const except = by.sessionId === undefined ? {} : { except: by.sessionId }
-      await endSessions(rows, { userId: account.id, reason: "email-changed", at, ...except })
+      await endSessions(rows, { userId: account.id, reason: "email-changed", at })
       // Its holder may not know; and if the change is an attack, hears of it here.
       const notice = { kind: "change-email-notice", username: account.username, isDone: true } as const
       await outbox.enqueue(rows, { ...notice, to: account.email })

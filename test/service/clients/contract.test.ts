@@ -330,6 +330,12 @@ operation("createClientSecret", app, ({ reply, call }) => {
     expect(answer.body.type).toBe("/problems/higher-client")
   })
 
+  reply(403, "for the client that asks: of a token for ten minutes it would make what lasts", async () => {
+    const client = await newClient(app(), ["clients:write"])
+    const answer = await call({ path: { clientId: client.id }, token: await issueToken(app(), client) })
+    expect(answer.body.type).toBe("/problems/own-client")
+  })
+
   reply(404, "for a client that there is not", async () => {
     await call({ path: { clientId: nobody }, token: await app().adminToken() })
   })

@@ -1,6 +1,7 @@
 // Every declared reply of the operations of the tag users, over HTTP.
 import { expect } from "@jest/globals"
 import request from "supertest"
+import { grantableScopes } from "../../../src/service/auth/roles.ts"
 import { operation } from "../../support/contract.ts"
 import { type TestUser, useApp } from "../support/app.ts"
 import { clientToken, newPerson, seen } from "./people.ts"
@@ -8,6 +9,7 @@ import { clientToken, newPerson, seen } from "./people.ts"
 const app = useApp()
 const password = "correct horse battery staple"
 const nobody = "01933b2e-7c41-7a52-8b1d-5f0c9f4c2a10"
+const any = { "if-match": "*" }
 
 operation("getMe", app, ({ reply, call }) => {
   reply(200, "answers the caller's own account", async () => {
@@ -208,6 +210,21 @@ operation("updateUser", app, ({ reply, call }) => {
     expect(answer.body.type).toBe("/problems/higher-account")
   })
 
+  reply(
+    403,
+    "with another address for one's own account, which asks for the password; a name is one's own affair",
+    async () => {
+      for (const role of ["manager", "admin"] as const) {
+        const { id, email, accessToken: token } = await newPerson(app(), [role])
+        const change = (body: object) => call({ token, path: { userId: id.toUpperCase() }, headers: any, body })
+        for (const body of [app().newName(), { email }])
+          expect((await change(body)).body.type).toBe("/problems/use-own-profile")
+        expect((await seen(app(), id)).body).toMatchObject({ email })
+        expect((await change({ username: app().newName().username })).status).toBe(200)
+      }
+    },
+  )
+
   reply(404, "when there is none", async () => {
     const headers = { "if-match": "*" }
     await call({ token: await app().adminToken(), path: { userId: nobody }, headers, body: app().newName() })
@@ -252,8 +269,6 @@ operation("updateUser", app, ({ reply, call }) => {
 })
 
 operation("deleteUser", app, ({ reply, call }) => {
-  const any = { "if-match": "*" }
-
   reply(204, "and the account's tokens stop working at once", async () => {
     const user = await app().newUser()
     const { accessToken, refreshToken } = await user.logIn()
@@ -276,13 +291,18 @@ operation("deleteUser", app, ({ reply, call }) => {
     await call({ token: await app().adminToken(), path: { userId: nobody }, headers: any })
   })
 
-  reply(409, "for the last administrator", async () => {
+  reply(403, "for one's own account, which asks for the password", async () => {
+    const { id, accessToken: token } = await newPerson(app(), ["admin"])
+    expect((await call({ token, path: { userId: id }, headers: any })).body.type).toBe("/problems/use-own-profile")
+    expect((await seen(app(), id)).body).toMatchObject({ id })
+  })
+
+  reply(409, "for the last administrator, whom only a client can still name", async () => {
     const token = await app().adminToken()
-    const others = await app().get("/v1/users?limit=100", token)
     const me = (await app().get("/v1/users/me", token)).body.id as string
-    for (const user of others.body.items as { id: string; roles: string[] }[])
-      if (user.roles.includes("admin") && user.id !== me) await call({ token, path: { userId: user.id }, headers: any })
-    await call({ token, path: { userId: me }, headers: any })
+    await app().database.pool.query("update users set roles = '{user}' where id <> $1", [me])
+    const client = await clientToken(app(), grantableScopes)
+    await call({ token: client, path: { userId: me }, headers: any })
   })
 
   reply(412, "when the account is not any more as it was seen", async () => {

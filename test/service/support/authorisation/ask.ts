@@ -5,7 +5,7 @@ import { chooseValues, createRandom, type RequestValues, writeRequest } from "..
 import { judge } from "../../../support/judge.ts"
 import { password } from "../app.ts"
 import type { Cast, Client, Person, Stage } from "./cast.ts"
-import { allowed, type Column, demandedBy, plainScopes, type Row, schemeFor, self } from "./matrix.ts"
+import { allowed, type Column, demandedBy, isOwn, plainScopes, type Row, schemeFor, self } from "./matrix.ts"
 import { changedBetween, readTraces } from "./traces.ts"
 
 /**
@@ -66,7 +66,7 @@ function authorizationFor({ vocabulary }: Stage, { row, column, cast: { caller, 
 /** Whose the thing is that the request names. */
 function targetOf({ row: { situation }, cast }: Scene): { person: Person; client: Client } {
   if (situation === "higher") return cast.higher
-  if (situation !== "own" || cast.caller === null) return cast.plain
+  if (!isOwn(situation) || cast.caller === null) return cast.plain
   const { caller } = cast
   return caller.kind === "person" ? { ...cast.plain, person: caller } : { ...cast.plain, client: caller }
 }
@@ -111,13 +111,14 @@ async function bodyFor(
 }
 
 /** Bodies of which more than a member has to be real. */
-const realBodies: Readonly<Record<string, (stage: Stage, scene: Scene) => object | Promise<object>>> = {
+const realBodies: Readonly<Record<string, (stage: Stage, scene: Scene) => object | undefined | Promise<object>>> = {
   login: (_, { cast }) => ({ email: cast.plain.person.email, password }),
   refresh: async ({ app }, { cast }) => ({
     refreshToken: (await app.logIn(cast.plain.person.email, password)).refreshToken,
   }),
   // Without a scope: all that the client has, which may be none.
   createToken: () => ({ grant_type: "client_credentials" }),
+  updateUser: ({ app }, { row }) => (row.situation === "ownAddress" ? { email: app.newName().email } : undefined),
   revokeToken: async (stage, scene) => ({ token: await stage.tokenOf(targetOf(scene).client) }),
 }
 

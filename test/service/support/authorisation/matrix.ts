@@ -18,6 +18,7 @@ export type Situation = keyof typeof situations
 export const situations = {
   any: "nothing that somebody owns",
   own: "the caller's own",
+  ownAddress: "the caller's own, with another address",
   foreign: "somebody else's",
   higher: "that of somebody with every scope",
   missing: "one that does not exist",
@@ -109,7 +110,9 @@ export function demandedBy({ security }: Operation): string[] {
 }
 
 function situationsOf(rule: OwnerRule): Situation[] {
-  const named = (["missing", "missingParent", "elsewhere", "grant"] as const).filter((name) => rule[name] !== undefined)
+  const named = (["ownAddress", "missing", "missingParent", "elsewhere", "grant"] as const).filter(
+    (name) => rule[name] !== undefined,
+  )
   return [...(rule.resource === undefined ? (["any"] as const) : (["own", "foreign", "higher"] as const)), ...named]
 }
 
@@ -124,13 +127,14 @@ interface Cell {
 /** What has to come of it: the contract's security first, then the owner rule. */
 function expect(cell: Cell): string | null {
   const { operation, rule, situation, column, vocabulary } = cell
-  if (situation === "own" && column.kind !== ownerKinds[rule.resource ?? "user"]) return null
+  if (isOwn(situation) && column.kind !== ownerKinds[rule.resource ?? "user"]) return null
   const refused = refusedAtTheDoor(operation, column, vocabulary)
   if (refused !== null) return refused
   if (column.kind === "anonymous" && rule.anonymous !== undefined) return rule.anonymous
   if (situation === "missing" || situation === "missingParent" || situation === "elsewhere")
     return rule[situation] ?? allowed
-  if (situation !== "own" && rule.foreign !== undefined) return rule.foreign
+  if (isOwn(situation) && rule[situation] !== undefined) return rule[situation]
+  if (!isOwn(situation) && rule.foreign !== undefined) return rule.foreign
   const held = column.scopesFor(operation)
   const exceeds = (scopes: readonly string[]) => scopes.some((scope) => scope !== self && !held.includes(scope))
   if (rule.higher !== undefined && exceeds(scopesOfTarget(cell))) return rule.higher
@@ -138,11 +142,16 @@ function expect(cell: Cell): string | null {
   return endsOtherwise[operation.id] ?? allowed
 }
 
+/** Whether the request names what is the caller's own. */
+export function isOwn(situation: Situation): situation is "own" | "ownAddress" {
+  return situation === "own" || situation === "ownAddress"
+}
+
 const ownerKinds = { user: "person", session: "person", client: "client", secret: "client", token: "client" } as const
 
 /** What the resource allows that the request names. */
 function scopesOfTarget({ operation, rule, situation, column, vocabulary }: Cell): readonly string[] {
-  if (situation === "own") return column.scopesFor(operation)
+  if (isOwn(situation)) return column.scopesFor(operation)
   if (situation === "higher") return vocabulary.grantable
   return ownerKinds[rule.resource ?? "user"] === "client" ? plainScopes(operation, vocabulary) : []
 }

@@ -12,6 +12,10 @@ export interface OwnerRule {
   readonly missingParent?: Refused
   /** It exists, and belongs to another than the path says. */
   readonly elsewhere?: Refused
+  /** It is the caller's own; absent where whoever has the scope may. */
+  readonly own?: Refused
+  /** It is the caller's own account, and the request gives it another address. */
+  readonly ownAddress?: Refused
   /** It is somebody else's; absent where whoever has the scope may. */
   readonly foreign?: Refused
   /** It allows more than the caller may; absent where that makes no difference. */
@@ -32,8 +36,8 @@ export const ownerRules: Readonly<Record<string, OwnerRule>> = {
   endSession: { resource: "session", missing: "404 session-not-found", foreign: "404 session-not-found" },
   createUser: { grant: "403 cannot-grant-higher-role" },
   getUser: anyAccount,
-  updateUser: lowerAccount,
-  deleteUser: lowerAccount,
+  updateUser: { ...lowerAccount, ownAddress: "403 use-own-profile" },
+  deleteUser: { ...lowerAccount, own: "403 use-own-profile" },
   setUserRoles: { ...anyAccount, higher: "403 cannot-grant-higher-role", grant: "403 cannot-grant-higher-role" },
   suspendUser: lowerAccount,
   unsuspendUser: lowerAccount,
@@ -48,7 +52,7 @@ export const ownerRules: Readonly<Record<string, OwnerRule>> = {
   getClient: anyClient,
   updateClient: { ...lowerClient, grant: "403 cannot-grant-higher-scope" },
   deleteClient: lowerClient,
-  createClientSecret: lowerClient,
+  createClientSecret: { ...lowerClient, own: "403 own-client" },
   deleteClientSecret: {
     resource: "secret",
     missing: "404 secret-not-found",
