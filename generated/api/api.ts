@@ -936,8 +936,10 @@ export type UpdateMeReply =
 /** POST /v1/users/me/email: Ask for another e-mail address.
  * Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and
  * its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody
- * else has the new address: then that one is told by mail. Wrong current passwords count as wrong log-ins do. An
- * address gets one mail in 15 minutes.
+ * else has the new address: then that one is told by mail. The change is off when, before it is confirmed, the session
+ * that asked for it ends, the password is changed or reset, or an administrator suspends the account, ends its
+ * sessions or has a new password chosen. Wrong current passwords count as wrong log-ins do. An address gets one mail
+ * in 15 minutes.
  * Needs accessToken with self. At most 10 requests in 60 s, counted by caller.
  */
 export interface ChangeMyEmailRequest<C extends Callers = Callers> {

@@ -207,7 +207,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "ba765e3251fecfc50259faccd74af9abb39dd555cdf4f2290ac65507a6713d56"
+export const specDigest = "2f349d5cc607c7f566d0c36c3cc3a269490d86e2db10bce04c349a00e5753322"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

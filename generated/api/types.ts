@@ -259,7 +259,7 @@ export interface paths {
         put?: never;
         /**
          * @description Ask for another e-mail address
-         *     Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody else has the new address: then that one is told by mail. Wrong current passwords count as wrong log-ins do. An address gets one mail in 15 minutes.
+         *     Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody else has the new address: then that one is told by mail. The change is off when, before it is confirmed, the session that asked for it ends, the password is changed or reset, or an administrator suspends the account, ends its sessions or has a new password chosen. Wrong current passwords count as wrong log-ins do. An address gets one mail in 15 minutes.
          */
         post: operations["changeMyEmail"];
         delete?: never;

@@ -4,6 +4,7 @@ import type { Audit } from "../audit/audit.ts"
 import type { Environment, Rows } from "../environment.ts"
 import type { Outbox } from "../mail/outbox.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
+import { type Account, lockAccount } from "../users/account.ts"
 import { emailKey } from "../users/identity.ts"
 import { endSessions } from "./end-sessions.ts"
 import type { FoundToken, OneTimeTokens } from "./one-time-tokens.ts"
@@ -39,10 +40,18 @@ export function createEmailConfirmation({
     return count === 1
   }
 
-  async function confirmChange(rows: Rows, { userId, email, sessionId }: FoundToken): Promise<boolean> {
+  /** Whoever asked for a change may have been locked out since. */
+  async function mayStillChange(rows: Rows, { userId, sessionId }: FoundToken, before: Account): Promise<boolean> {
+    if (before.suspendedAt !== null || sessionId === null) return false
     const at = now()
-    const before = await rows.user.findUnique({ where: { id: userId }, select: { email: true, username: true } })
-    if (!before) return false
+    const lasting = { revokedAt: null, expiresAt: { gt: at }, idleExpiresAt: { gt: at } }
+    return (await rows.session.count({ where: { id: sessionId, userId, ...lasting } })) === 1
+  }
+
+  async function confirmChange(rows: Rows, found: FoundToken, before: Account): Promise<boolean> {
+    if (!(await mayStillChange(rows, found, before))) return false
+    const at = now()
+    const { userId, email, sessionId } = found
     const key = emailKey(email)
     // A registration of the address that nobody confirmed gives way to whoever shows that mail reaches him.
     await rows.user.deleteMany({ where: { emailKey: key, emailVerifiedAt: null, NOT: { id: userId } } })
@@ -71,9 +80,13 @@ export function createEmailConfirmation({
       try {
         return await inTransaction(prisma, async (rows) => {
           const found = await tokens.find(rows, token, ["verify-email", "change-email"])
-          if (!found || !(await tokens.spend(rows, found))) return refuse("invalid-token")
+          // The account before the token, as whoever takes tokens away does: nobody waits for each other.
+          const account = found && (await lockAccount(rows, found.userId))
+          if (!account || !(await tokens.spend(rows, found))) return refuse("invalid-token")
           const isDone =
-            found.purpose === "change-email" ? await confirmChange(rows, found) : await confirmRegistration(rows, found)
+            found.purpose === "change-email"
+              ? await confirmChange(rows, found, account)
+              : await confirmRegistration(rows, found)
           if (!isDone) return refuse("invalid-token")
           const subject = { kind: "user", id: found.userId } as const
           await audit.record({ type: "user_email_verified", actor: subject, subject }, rows)

@@ -4,6 +4,7 @@ import type { Audit } from "../audit/audit.ts"
 import type { Environment } from "../environment.ts"
 import type { Outbox } from "../mail/outbox.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
+import { lockAccount } from "../users/account.ts"
 import { emailKey } from "../users/identity.ts"
 import { liftLockout } from "./attempts.ts"
 import { endSessions } from "./end-sessions.ts"
@@ -44,7 +45,8 @@ export function createPasswordReset(options: PasswordResetOptions): PasswordRese
       const passwordHash = await passwords.hash(newPassword)
       if (passwordHash === "busy") return refuse("busy")
       return inTransaction(prisma, async (rows) => {
-        if (!(await tokens.spend(rows, found))) return refuse("invalid-token")
+        // The account before the token, as whoever takes tokens away does: nobody waits for each other.
+        if (!(await lockAccount(rows, user.id)) || !(await tokens.spend(rows, found))) return refuse("invalid-token")
         const at = now()
         const { count } = await rows.user.updateMany({
           where: { id: user.id, emailKey: user.emailKey },
