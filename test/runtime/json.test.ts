@@ -192,8 +192,8 @@ describe("parseJson", () => {
     expect(parseJson(`[${'{"a":1,"a":1},'.repeat(50_000)}1]`)).toHaveProperty("fault")
   })
 
-  // Long texts are counted in words of four bytes, so each fault stands at each place of a word.
-  describe.each([0, 1, 2, 3])("in a text of some length, %i bytes further on,", (shift) => {
+  // Long texts are counted two words of four bytes at a time, so each fault stands at each place of these.
+  describe.each([0, 1, 2, 3, 4, 5, 6, 7])("in a text of some length, %i bytes further on,", (shift) => {
     const around = (member: string): Buffer => {
       const text = `{"pad":"${"x".repeat(300 + shift)}",${member},"end":[${"1,".repeat(200)}1]}`
       // Buffers come at any place of what they are part of.

@@ -7,8 +7,10 @@ const mostBefore = 34
 
 /** Bytes from which on words are worth their view. */
 const worthWords = 256
-/** Words after which a byte of the sum might overflow. */
-const wordsAtOnce = 255
+/** Words, two a turn, after which a byte of the sum might overflow. */
+const wordsAtOnce = 254
+/** The highest bit of each byte of a word. */
+const highBits = 0x80808080 | 0
 /** Digits and points in a row that any double keeps. */
 const keptForSure = 15
 
@@ -21,7 +23,7 @@ export function countWrittenMembers(bytes: Buffer): number {
   if (bytes.includes(backslash) && bytes.includes("\\u")) return Number.NaN
   if (bytes.length < worthWords) return countBetween(bytes, 0, bytes.length)
   const start = 4 - (bytes.byteOffset & 3)
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, (bytes.length - start) >> 2)
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, ((bytes.length - start) >> 3) * 2)
   const end = start + words.length * 4
   return countBetween(bytes, 0, start) + countInWords(words, bytes, start) + countBetween(bytes, end, bytes.length)
 }
@@ -45,28 +47,36 @@ function countBetween(bytes: Buffer, from: number, end: number): number {
  */
 function countInWords(words: Int32Array, bytes: Buffer, start: number): number {
   let members = 0
-  let before = (bytes[start - 1] as number) <= mostBefore ? 0x80 : 0
-  let oneBack = -1
-  let twoBack = -1
+  // Large are the bytes that cannot stand before a member's colon; what is none of these, has one behind them.
+  let before = (bytes[start - 1] as number) <= mostBefore ? 0 : 0x80
   for (let index = 0; index < words.length; ) {
     const pause = Math.min(words.length, index + wordsAtOnce)
     let sums = 0
-    for (; index < pause; index++) {
+    for (; index < pause; index += 2) {
       const word = words[index] as number
-      const others = word ^ 0x3a3a3a3a
-      const colons = (others - 0x01010101) & ~others & 0x80808080
-      const small = ~(((word & 0x7f7f7f7f) + 0x5d5d5d5d) | word) & 0x80808080
-      sums = (sums + ((colons & ((small << 8) | before)) >>> 7)) | 0
-      before = small >>> 24
-      // Zero where all four are among the 32 bytes of digits, points and other punctuation; a row of 16 fills three words at least.
-      const rest = (word & 0xe0e0e0e0) ^ 0x20202020
-      if ((rest | oneBack | twoBack) === 0 && isLongRow(bytes, start + index * 4)) return Number.NaN
-      twoBack = oneBack
-      oneBack = rest
+      const next = words[index + 1] as number
+      const low = word & 0x7f7f7f7f
+      const lowNext = next & 0x7f7f7f7f
+      const large = (low + 0x5d5d5d5d) | word
+      const largeNext = (lowNext + 0x5d5d5d5d) | next
+      const none = ((low ^ 0x3a3a3a3a) + 0x7f7f7f7f) | word | (large << 8) | before
+      const noneNext = ((lowNext ^ 0x3a3a3a3a) + 0x7f7f7f7f) | next | (largeNext << 8) | (large >>> 24)
+      sums = (sums + ((~none & highBits) >>> 7) + ((~noneNext & highBits) >>> 7)) | 0
+      before = largeNext >>> 24
+      // A row of 16 fills both words of one turn at least.
+      if (((word | next) & 0xc0c0c0c0) === 0 && mayBeRow(word, next) && isLongRow(bytes, start + index * 4))
+        return Number.NaN
     }
     members += (sums & 255) + ((sums >>> 8) & 255) + ((sums >>> 16) & 255) + (sums >>> 24)
   }
   return members
+}
+
+/** Whether all eight bytes, which are less than 64, are digits, points or slashes. */
+function mayBeRow(word: number, next: number): boolean {
+  const enough = (word + 0x52525252) & (next + 0x52525252)
+  const tooMuch = (word + 0x46464646) | (next + 0x46464646)
+  return (enough & ~tooMuch & highBits) === highBits
 }
 
 /** Whether the byte is one of too many digits and points in a row. */
