@@ -110,8 +110,8 @@ export function writeEditorSchema(): string {
       },
       preconditions: {
         description:
-          "The request says by `If-Match` which state it changes. `required`: without it, 428; `optional`: looked at when it is sent. Another state is answered with 412.",
-        ...closed({ ifMatch: { enum: ["required", "optional"] } }, ["ifMatch"]),
+          "The request says by `If-Match` which state it changes. `required`: without it, 428; `optional`: looked at when it is sent. Another state is answered with 412. `etagOf`: the operationId of the GET whose `ETag` it is, where that is not the GET of the same path.",
+        ...closed({ ifMatch: { enum: ["required", "optional"] }, etagOf: { type: "string" } }, ["ifMatch"]),
       },
       errors: {
         description:

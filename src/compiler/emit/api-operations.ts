@@ -55,7 +55,8 @@ function conditionsOf(operation: Operation): string[] {
     lines.push("Where `If-None-Match` names the `ETag` of the reply, 304 is answered in its place.")
   if (preconditions !== null) {
     const without = preconditions.ifMatch === "required" ? "; without it, 428 is answered" : " if it is sent"
-    lines.push(`Takes \`If-Match\`, which has to name the state that is changed${without}.`)
+    const state = preconditions.etagOf === null ? "the state" : `the state of \`${preconditions.etagOf}\``
+    lines.push(`Takes \`If-Match\`, which has to name ${state} that is changed${without}.`)
   }
   if (idempotency !== null) {
     const when = idempotency.required ? "Wants an `Idempotency-Key`" : "Takes an `Idempotency-Key`"

@@ -255,6 +255,8 @@ export interface Deprecation {
 /** `x-preconditions`: whether a request has to say by `If-Match` which state it is about (RFC 9110 §13.1.1). */
 export interface Preconditions {
   readonly ifMatch: "required" | "optional"
+  /** The operation whose `ETag` it is; `null` for the GET of the same path. */
+  readonly etagOf: string | null
 }
 
 /** `x-idempotency`: a request that comes again under the same `Idempotency-Key` is answered again and not done again. */

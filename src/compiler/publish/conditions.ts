@@ -22,7 +22,7 @@ export function declareConditions(written: JsonObject, operation: Operation): vo
     addHeader(written, operation, {
       name: "If-Match",
       in: "header",
-      description: `The \`ETag\` of the state that the request is about, as GET has given it, or several of them, or \`*\` for any (RFC 9110 §13.1.1). ${isRequired ? "Without it, 428." : "Looked at when it is sent."} Another state is answered with 412.`,
+      description: `The \`ETag\` of the state that the request is about, as ${preconditions.etagOf === null ? "GET" : `\`${preconditions.etagOf}\``} has given it, or several of them, or \`*\` for any (RFC 9110 §13.1.1). ${isRequired ? "Without it, 428." : "Looked at when it is sent."} Another state is answered with 412.`,
       required: isRequired,
       schema: { type: "string" },
       example: '"7"',

@@ -156,8 +156,9 @@ export const operationCodes = {
     severity: "error",
     title: "A precondition that no client can meet",
     explanation:
-      "`If-Match` names the entity tag of a state that the client has seen (RFC 9110 §13.1.1). It learns that tag from the `ETag` of the GET of the same path, and that one declares none.",
-    remedy: "A header `ETag` on the success of the path's GET.",
+      "`If-Match` names the entity tag of a state that the client has seen (RFC 9110 §13.1.1). It learns that tag from the `ETag` of the GET of the same path, or of the one that `etagOf` names, and that one declares none, or is not about the same thing.",
+    remedy:
+      "A header `ETag` on the success of the path's GET, or `etagOf` with the operationId of the GET that gives the tag.",
   },
   "extension-unknown": {
     severity: "strict",
