@@ -1117,6 +1117,7 @@ export type DeleteUserReply =
  * Replaces the account's roles; they hold from its next request. Nobody gives a role that allows more than they may
  * themselves, or changes the roles of an account that has one. The last administrator stays one.
  * Needs accessToken with roles:write. At most 120 requests in 60 s, counted by caller.
+ * Takes `If-Match`, which has to name the state of `getUser` that is changed if it is sent.
  */
 export interface SetUserRolesRequest<C extends Callers = Callers> {
   path: {
@@ -1124,21 +1125,25 @@ export interface SetUserRolesRequest<C extends Callers = Callers> {
     userId: UserId
   }
   body: RoleAssignment
+  /** `verify` it with the ETag of what is about to be changed; success is answered with what that gives. */
+  ifMatch: IfMatch
   caller: C["accessToken"]
   context: RequestContext
 }
 
 /** What setUserRoles may answer. */
 export type SetUserRolesReply =
-  | { status: 200; headers: { etag: string }; body: User }
+  | { status: 200; headers: { etag: string }; verified: VerifiedMatch; body: User }
   | ProblemReply<403, "cannot-grant-higher-role">
   | ProblemReply<404, "user-not-found">
   | ProblemReply<409, "last-admin">
+  | ProblemReply<412, "precondition-failed">
 
 /** PUT /v1/users/{userId}/suspension: Suspend a user.
  * Ends the account's sessions at once and lets nobody log in to it. Suspending it again replaces the reason. The last
  * administrator who can log in cannot be suspended.
  * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ * Takes `If-Match`, which has to name the state of `getUser` that is changed if it is sent.
  */
 export interface SuspendUserRequest<C extends Callers = Callers> {
   path: {
@@ -1146,55 +1151,66 @@ export interface SuspendUserRequest<C extends Callers = Callers> {
     userId: UserId
   }
   body: Suspension
+  /** `verify` it with the ETag of what is about to be changed; success is answered with what that gives. */
+  ifMatch: IfMatch
   caller: C["accessToken"]
   context: RequestContext
 }
 
 /** What suspendUser may answer. */
 export type SuspendUserReply =
-  | { status: 200; headers: { etag: string }; body: User }
+  | { status: 200; headers: { etag: string }; verified: VerifiedMatch; body: User }
   | ProblemReply<403, "higher-account">
   | ProblemReply<404, "user-not-found">
   | ProblemReply<409, "last-admin">
+  | ProblemReply<412, "precondition-failed">
 
 /** DELETE /v1/users/{userId}/suspension: Lift a suspension.
  * The account can log in again. Sessions that the suspension ended stay so. Answers the same when it was not
  * suspended.
  * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ * Takes `If-Match`, which has to name the state of `getUser` that is changed if it is sent.
  */
 export interface UnsuspendUserRequest<C extends Callers = Callers> {
   path: {
     /** The account's id. */
     userId: UserId
   }
+  /** `verify` it with the ETag of what is about to be changed; success is answered with what that gives. */
+  ifMatch: IfMatch
   caller: C["accessToken"]
   context: RequestContext
 }
 
 /** What unsuspendUser may answer. */
 export type UnsuspendUserReply =
-  | { status: 204; headers?: never; body?: never }
+  | { status: 204; headers?: never; verified: VerifiedMatch; body?: never }
   | ProblemReply<403, "higher-account">
   | ProblemReply<404, "user-not-found">
+  | ProblemReply<412, "precondition-failed">
 
 /** DELETE /v1/users/{userId}/lockout: Lift a lockout.
  * An account that was locked by wrong passwords takes attempts again at once. Answers the same when it was not locked.
  * Needs accessToken with users:write. At most 120 requests in 60 s, counted by caller.
+ * Takes `If-Match`, which has to name the state of `getUser` that is changed if it is sent.
  */
 export interface LiftLockoutRequest<C extends Callers = Callers> {
   path: {
     /** The account's id. */
     userId: UserId
   }
+  /** `verify` it with the ETag of what is about to be changed; success is answered with what that gives. */
+  ifMatch: IfMatch
   caller: C["accessToken"]
   context: RequestContext
 }
 
 /** What liftLockout may answer. */
 export type LiftLockoutReply =
-  | { status: 204; headers?: never; body?: never }
+  | { status: 204; headers?: never; verified: VerifiedMatch; body?: never }
   | ProblemReply<403, "higher-account">
   | ProblemReply<404, "user-not-found">
+  | ProblemReply<412, "precondition-failed">
 
 /** GET /v1/clients: List clients.
  * Answers the registered clients, newest first. Follow `nextCursor`, or the `Link` to the `next` page, to walk through
@@ -1288,7 +1304,8 @@ export type UpdateClientReply =
   | ProblemReply<412, "precondition-failed">
 
 /** DELETE /v1/clients/{clientId}: Delete a client.
- * Its secrets and its access tokens work no more with the next request. `If-Match` is looked at when it is sent.
+ * Its secrets and its access tokens work no more with the next request. `If-Match` is looked at when it is sent, and
+ * not demanded: a client whose secret others know has to go at once.
  * Needs accessToken with clients:delete. At most 120 requests in 60 s, counted by caller.
  * Takes `If-Match`, which has to name the state that is changed if it is sent.
  */

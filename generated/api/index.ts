@@ -207,7 +207,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "2f349d5cc607c7f566d0c36c3cc3a269490d86e2db10bce04c349a00e5753322"
+export const specDigest = "e77ddfad0b95b18364b60c19e3ef11760fbfee7015a0629961abc368a2ce279a"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

@@ -444,7 +444,7 @@ export interface paths {
         post?: never;
         /**
          * @description Delete a client
-         *     Its secrets and its access tokens work no more with the next request. `If-Match` is looked at when it is sent.
+         *     Its secrets and its access tokens work no more with the next request. `If-Match` is looked at when it is sent, and not demanded: a client whose secret others know has to go at once.
          */
         delete: operations["deleteClient"];
         options?: never;
@@ -3191,6 +3191,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["LastAdmin"];
                 };
             };
+            /** @description The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
         };
     };
     suspendUser: {
@@ -3246,6 +3255,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["LastAdmin"];
                 };
             };
+            /** @description The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
         };
     };
     unsuspendUser: {
@@ -3285,6 +3303,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["UserNotFound"];
                 };
             };
+            /** @description The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
         };
     };
     liftLockout: {
@@ -3322,6 +3349,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["UserNotFound"];
+                };
+            };
+            /** @description The entity tags in `If-Match` are not that of the resource as it is now: somebody has changed it. Get it again, decide anew, and send the new `ETag`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
                 };
             };
         };

@@ -11,20 +11,44 @@ import type { Outbox } from "../mail/outbox.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
 import { type Account, accountColumns, isLastAdmin, lockAccount } from "./account.ts"
 import { type Acting, isHigher } from "./authority.ts"
+import type { Condition } from "./users.ts"
 
 type Refused<More extends string = never> = Refusal<"user-not-found" | "higher-account" | More>
 
+/** What success of a change has to carry, and the account as it is then. */
+export interface Changed<Verified> {
+  readonly account: Account
+  readonly verified: Verified
+}
+
+/** Those that change what is shown of an account take a condition: they do nothing unless it holds for the account as it is. */
 export interface Administration {
   /** Replaces the roles; they hold from the account's next request, in the sessions that it has. */
-  setRoles(
+  setRoles<Verified>(
     by: Acting,
     id: string,
     roles: readonly AccessTokenRole[],
-  ): Promise<Account | Refusal<"user-not-found" | "cannot-grant-higher-role" | "last-admin">>
+    condition: Condition<Verified>,
+  ): Promise<
+    Changed<Verified> | Refusal<"user-not-found" | "cannot-grant-higher-role" | "precondition-failed" | "last-admin">
+  >
   /** Ends the account's sessions and lets nobody log in to it. */
-  suspend(by: Acting, id: string, reason: string): Promise<Account | Refused<"last-admin">>
-  unsuspend(by: Acting, id: string): Promise<"done" | Refused>
-  liftLockout(by: Acting, id: string): Promise<"done" | Refused>
+  suspend<Verified>(
+    by: Acting,
+    id: string,
+    reason: string,
+    condition: Condition<Verified>,
+  ): Promise<Changed<Verified> | Refused<"precondition-failed" | "last-admin">>
+  unsuspend<Verified>(
+    by: Acting,
+    id: string,
+    condition: Condition<Verified>,
+  ): Promise<{ readonly verified: Verified } | Refused<"precondition-failed">>
+  liftLockout<Verified>(
+    by: Acting,
+    id: string,
+    condition: Condition<Verified>,
+  ): Promise<{ readonly verified: Verified } | Refused<"precondition-failed">>
   endSessions(by: Acting, id: string): Promise<"done" | Refused>
   /** Ends the account's sessions and mails its owner what a new password is chosen with. */
   resetPassword(by: Acting, id: string): Promise<"done" | Refused>
@@ -69,40 +93,49 @@ export function createAdministration({ environment, audit, outbox }: Administrat
   }
 
   return {
-    setRoles: (by, id, wanted) =>
+    setRoles: (by, id, wanted, condition) =>
       inTransaction(prisma, async (rows) => {
         const account = await lockAccount(rows, id)
         if (account === null) return refuse("user-not-found")
         const [from, to] = [rolesOf(account.roles), rolesOf(wanted)]
         if (isHigher(by, [...from, ...to])) return refuse("cannot-grant-higher-role")
-        if (from.join() === to.join()) return account
+        const verified = condition(account)
+        if (verified === null) return refuse("precondition-failed")
+        if (from.join() === to.join()) return { account, verified }
         if (!to.includes("admin") && (await isLastAdmin(rows, account))) return refuse("last-admin")
         await record(rows, by, account, { type: "authz_change", details: { from, to } })
-        return update(rows, account, { roles: to })
+        return { account: await update(rows, account, { roles: to }), verified }
       }),
 
-    suspend: (by, id, reason) =>
+    suspend: (by, id, reason, condition) =>
       onAccount(by, id, async (rows, account) => {
-        if (account.suspendedReason === reason) return account
+        const verified = condition(account)
+        if (verified === null) return refuse("precondition-failed")
+        if (account.suspendedReason === reason) return { account, verified }
         if (await isLastAdmin(rows, account)) return refuse("last-admin")
         const at = now()
         const sessions = await endSessions(rows, { userId: account.id, reason: "suspended", at })
         await record(rows, by, account, { type: "user_suspended", details: { sessions } })
-        return update(rows, account, { suspendedAt: account.suspendedAt ?? at, suspendedReason: reason })
+        const change = { suspendedAt: account.suspendedAt ?? at, suspendedReason: reason }
+        return { account: await update(rows, account, change), verified }
       }),
 
-    unsuspend: (by, id) =>
-      onAccount<"done">(by, id, async (rows, account) => {
-        if (account.suspendedAt === null) return "done"
+    unsuspend: (by, id, condition) =>
+      onAccount(by, id, async (rows, account) => {
+        const verified = condition(account)
+        if (verified === null) return refuse("precondition-failed")
+        if (account.suspendedAt === null) return { verified }
         await record(rows, by, account, { type: "user_unsuspended" })
         await update(rows, account, { suspendedAt: null, suspendedReason: null })
-        return "done"
+        return { verified }
       }),
 
-    liftLockout: (by, id) =>
-      onAccount<"done">(by, id, async (rows, account) => {
+    liftLockout: (by, id, condition) =>
+      onAccount(by, id, async (rows, account) => {
+        const verified = condition(account)
+        if (verified === null) return refuse("precondition-failed")
         if (await liftLockout(rows, account.id)) await record(rows, by, account, { type: "user_lock_lifted" })
-        return "done"
+        return { verified }
       }),
 
     endSessions: (by, id) =>

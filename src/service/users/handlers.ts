@@ -90,24 +90,26 @@ export function createUsersHandlers({
       return isRefusal(outcome) ? problem(outcome.refused) : { status: 204, verified: outcome.verified }
     },
 
-    async setUserRoles({ caller, path, body }) {
-      const outcome = await administration.setRoles(actingFor(caller), path.userId, body.roles)
-      return isRefusal(outcome) ? problem(outcome.refused) : { status: 200, ...managed(outcome) }
+    async setUserRoles({ caller, path, body, ifMatch }) {
+      const outcome = await administration.setRoles(actingFor(caller), path.userId, body.roles, seenBy(ifMatch))
+      if (isRefusal(outcome)) return problem(outcome.refused)
+      return { status: 200, ...managed(outcome.account), verified: outcome.verified }
     },
 
-    async suspendUser({ caller, path, body }) {
-      const outcome = await administration.suspend(actingFor(caller), path.userId, body.reason)
-      return isRefusal(outcome) ? problem(outcome.refused) : { status: 200, ...managed(outcome) }
+    async suspendUser({ caller, path, body, ifMatch }) {
+      const outcome = await administration.suspend(actingFor(caller), path.userId, body.reason, seenBy(ifMatch))
+      if (isRefusal(outcome)) return problem(outcome.refused)
+      return { status: 200, ...managed(outcome.account), verified: outcome.verified }
     },
 
-    async unsuspendUser({ caller, path }) {
-      const outcome = await administration.unsuspend(actingFor(caller), path.userId)
-      return isRefusal(outcome) ? problem(outcome.refused) : { status: 204 }
+    async unsuspendUser({ caller, path, ifMatch }) {
+      const outcome = await administration.unsuspend(actingFor(caller), path.userId, seenBy(ifMatch))
+      return isRefusal(outcome) ? problem(outcome.refused) : { status: 204, verified: outcome.verified }
     },
 
-    async liftLockout({ caller, path }) {
-      const outcome = await administration.liftLockout(actingFor(caller), path.userId)
-      return isRefusal(outcome) ? problem(outcome.refused) : { status: 204 }
+    async liftLockout({ caller, path, ifMatch }) {
+      const outcome = await administration.liftLockout(actingFor(caller), path.userId, seenBy(ifMatch))
+      return isRefusal(outcome) ? problem(outcome.refused) : { status: 204, verified: outcome.verified }
     },
 
     async listUserSessions({ caller, path }) {

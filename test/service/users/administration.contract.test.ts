@@ -1,5 +1,6 @@
 // Every declared reply of what administrators do to accounts besides changing them, over HTTP, and what the audit trail says of it.
 import { expect } from "@jest/globals"
+import request from "supertest"
 import { operation } from "../../support/contract.ts"
 import { password, useApp } from "../support/app.ts"
 import { newPerson, seen } from "./people.ts"
@@ -17,6 +18,9 @@ async function eventsOf(id: string) {
 }
 
 const adminId = async () => (await app().get("/v1/users/me", await app().adminToken())).body.id as string
+
+/** Somebody else changes the account. */
+const renewed = (id: string) => app().database.pool.query("update users set version = version + 1 where id = $1", [id])
 
 /** Makes the administrator of the tests the only one. */
 const aloneAtTheTop = async () =>
@@ -102,6 +106,19 @@ operation("setUserRoles", app, ({ reply, call }) => {
     await set(suspended.id, "suspended_at = null, suspended_reason = null")
     expect((await call({ token, path: { userId: suspended.id }, body: { roles: ["user"] } })).status).toBe(200)
   })
+
+  reply(412, "when the account is not any more as it was seen; as it is now, it takes the roles", async () => {
+    const { id } = await newPerson(app(), ["user"])
+    const token = await app().adminToken()
+    const stale = (await seen(app(), id)).headers
+    await renewed(id)
+    const give = (headers: Readonly<Record<string, string>>) =>
+      call({ token, path: { userId: id }, headers, body: { roles: ["manager"] } })
+    await give(stale)
+    const now = await seen(app(), id)
+    expect(now.body.roles).toEqual(["user"])
+    expect((await give(now.headers)).body.roles).toEqual(["manager"])
+  })
 })
 
 operation("suspendUser", app, ({ reply, call }) => {
@@ -158,6 +175,15 @@ operation("suspendUser", app, ({ reply, call }) => {
     await call({ token, path: { userId: await adminId() }, body: { reason: "On leave." } })
     expect((await app().get("/v1/users/me", token)).status).toBe(200)
   })
+
+  reply(412, "when the account is not any more as it was seen, and nothing ends", async () => {
+    const person = await newPerson(app(), ["user"])
+    const { headers } = await seen(app(), person.id)
+    await renewed(person.id)
+    const body = { reason: "Sends spam." }
+    await call({ token: await app().adminToken(), path: { userId: person.id }, headers, body })
+    expect((await app().get("/v1/users/me", person.accessToken)).status).toBe(200)
+  })
 })
 
 operation("unsuspendUser", app, ({ reply, call }) => {
@@ -190,6 +216,18 @@ operation("unsuspendUser", app, ({ reply, call }) => {
 
   reply(404, "when there is no such account", async () => {
     await call({ token: await app().adminToken(), path: { userId: nobody } })
+  })
+
+  reply(412, "when somebody else has given another reason meanwhile", async () => {
+    const { id } = await newPerson(app(), ["user"])
+    const token = await app().adminToken()
+    const { headers } = await seen(app(), id)
+    await request(app().server)
+      .put(`/v1/users/${id}/suspension`)
+      .set({ authorization: `Bearer ${token}` })
+      .send({ reason: "Stays out." })
+    await call({ token, path: { userId: id }, headers })
+    expect((await seen(app(), id)).body).toMatchObject({ suspendedReason: "Stays out." })
   })
 })
 
@@ -226,6 +264,14 @@ operation("liftLockout", app, ({ reply, call }) => {
 
   reply(404, "when there is no such account", async () => {
     await call({ token: await app().adminToken(), path: { userId: nobody } })
+  })
+
+  reply(412, "when the account is not any more as it was seen", async () => {
+    const { id } = await newPerson(app(), ["user"])
+    const { headers } = await seen(app(), id)
+    await lock(id)
+    await call({ token: await app().adminToken(), path: { userId: id }, headers })
+    expect((await seen(app(), id)).body).toMatchObject({ status: "locked" })
   })
 })
 

@@ -51,8 +51,8 @@ const activeAdmins = () =>
 
 const removals = {
   deletion: (id: string) => users.remove(root, id, seen),
-  suspension: (id: string) => administration.suspend(root, id, "On leave."),
-  "loss of the role": (id: string) => administration.setRoles(root, id, ["user"]),
+  suspension: (id: string) => administration.suspend(root, id, "On leave.", seen),
+  "loss of the role": (id: string) => administration.setRoles(root, id, ["user"], seen),
 }
 const ways = Object.values(removals)
 
@@ -73,7 +73,7 @@ describe("the last administrator", () => {
 
   test("is whoever can log in: a suspended administrator may be deleted, and does not count", async () => {
     const [admin, other] = [await create("admin", ["admin"]), await create("other", ["admin"])]
-    await administration.suspend(root, other, "On leave.")
+    await administration.suspend(root, other, "On leave.", seen)
     expect(await users.remove(root, admin, seen)).toEqual({ refused: "last-admin" })
     expect(await users.remove(root, other, seen)).toEqual({ verified: true })
   })
