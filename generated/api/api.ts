@@ -10,8 +10,9 @@ import type { components } from "./types.ts"
  */
 export type UserId = components["schemas"]["UserId"]
 
-/** An e-mail address. Upper and lower case are kept and make no difference.
- * string, format email, at most 254 characters
+/** An e-mail address. Upper and lower case are kept and make no difference. Quoted names before the `@` and numbers of
+ * hosts behind it are refused: mail programs do not agree on how to write to them.
+ * string, format email, at most 254 characters, matching ^[^"\[]+$
  */
 export type Email = components["schemas"]["Email"]
 

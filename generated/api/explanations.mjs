@@ -1,9 +1,10 @@
 // Generated from the spec by `npm run codegen`. For machines.
 import { countCodePoints, describeKind, describeValue, escapePointer, hasDuplicates, isDate as scanDate, isDateTime as scanDateTime, isEmail as scanEmail, isUri as scanUri, isUriReference as scanUriReference, isUuid as scanUuid, quoteName } from "../../src/runtime/index.ts"
 
-const constant1 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
-const constant2 = /^\S(?:.*\S)?$/u
-const constant3 = new Set(["authn_login_success","authn_login_fail","authn_login_lock","authn_password_change","authn_password_change_fail","authn_password_reset_requested","authn_token_created","authn_token_revoked","authn_token_reuse","authz_fail","authz_change","client_created","client_updated","client_deleted","client_secret_created","client_secret_deleted","excess_rate_limit_exceeded","session_created","session_ended","signing_key_rotated","user_created","user_deleted","user_email_verified","user_lock_lifted","user_suspended","user_unsuspended","user_updated"])
+const constant1 = /^[^"\[]+$/u
+const constant2 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
+const constant3 = /^\S(?:.*\S)?$/u
+const constant4 = new Set(["authn_login_success","authn_login_fail","authn_login_lock","authn_password_change","authn_password_change_fail","authn_password_reset_requested","authn_token_created","authn_token_revoked","authn_token_reuse","authz_fail","authz_change","client_created","client_updated","client_deleted","client_secret_created","client_secret_deleted","excess_rate_limit_exceeded","session_created","session_ended","signing_key_rotated","user_created","user_deleted","user_email_verified","user_lock_lifted","user_suspended","user_unsuspended","user_updated"])
 
 export function explainNoQuery(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
@@ -2041,6 +2042,9 @@ export function explainEmail(v, report, pointer) {
     if (v.length > 254 && countCodePoints(v) > 254) {
       report.add(pointer, "maxLength", "expected at most 254 characters, found " + countCodePoints(v))
     }
+    if (!constant1.test(v)) {
+      report.add(pointer, "pattern", "expected a text that matches ^[^\"\\[]+$, found " + describeValue(v))
+    }
   }
 }
 
@@ -2054,7 +2058,7 @@ export function explainUsername(v, report, pointer) {
     if (v.length > 50 && countCodePoints(v) > 50) {
       report.add(pointer, "maxLength", "expected at most 50 characters, found " + countCodePoints(v))
     }
-    if (!constant1.test(v)) {
+    if (!constant2.test(v)) {
       report.add(pointer, "pattern", "expected a text that matches ^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$, found " + describeValue(v))
     }
   }
@@ -2220,7 +2224,7 @@ export function explainClientName(v, report, pointer) {
     if (v.length > 100 && countCodePoints(v) > 100) {
       report.add(pointer, "maxLength", "expected at most 100 characters, found " + countCodePoints(v))
     }
-    if (!constant2.test(v)) {
+    if (!constant3.test(v)) {
       report.add(pointer, "pattern", "expected a text that matches ^\\S(?:.*\\S)?$, found " + describeValue(v))
     }
   }
@@ -2336,7 +2340,7 @@ export function explainAuditEventType(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {
-    if (!constant3.has(v)) {
+    if (!constant4.has(v)) {
       report.add(pointer, "enum", "expected one of \"authn_login_success\", \"authn_login_fail\", \"authn_login_lock\", \"authn_password_change\", \"authn_password_change_fail\", \"authn_password_reset_requested\", \"authn_token_created\", \"authn_token_revoked\", \"authn_token_reuse\", \"authz_fail\", \"authz_change\", \"client_created\" and 15 more, found " + describeValue(v))
     }
   }

@@ -207,7 +207,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "e77ddfad0b95b18364b60c19e3ef11760fbfee7015a0629961abc368a2ce279a"
+export const specDigest = "a2ee40d37bd5c1c87adb2423ca283bc8da71c3d7666ead74df419d85a6c1aee3"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

@@ -730,8 +730,8 @@ export interface components {
          */
         UserId: string;
         /**
-         * @description An e-mail address. Upper and lower case are kept and make no difference.
-         *     string, format email, at most 254 characters
+         * @description An e-mail address. Upper and lower case are kept and make no difference. Quoted names before the `@` and numbers of hosts behind it are refused: mail programs do not agree on how to write to them.
+         *     string, format email, at most 254 characters, matching ^[^"\[]+$
          */
         Email: string;
         /**

@@ -1,9 +1,10 @@
 // Generated from the spec by `npm run codegen`. For machines.
 import { countCodePoints, hasDuplicates, isDate as scanDate, isDateTime as scanDateTime, isEmail as scanEmail, isUri as scanUri, isUriReference as scanUriReference, isUuid as scanUuid } from "../../src/runtime/index.ts"
 
-const constant1 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
-const constant2 = /^\S(?:.*\S)?$/u
-const constant3 = new Set(["authn_login_success","authn_login_fail","authn_login_lock","authn_password_change","authn_password_change_fail","authn_password_reset_requested","authn_token_created","authn_token_revoked","authn_token_reuse","authz_fail","authz_change","client_created","client_updated","client_deleted","client_secret_created","client_secret_deleted","excess_rate_limit_exceeded","session_created","session_ended","signing_key_rotated","user_created","user_deleted","user_email_verified","user_lock_lifted","user_suspended","user_unsuspended","user_updated"])
+const constant1 = /^[^"\[]+$/u
+const constant2 = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/u
+const constant3 = /^\S(?:.*\S)?$/u
+const constant4 = new Set(["authn_login_success","authn_login_fail","authn_login_lock","authn_password_change","authn_password_change_fail","authn_password_reset_requested","authn_token_created","authn_token_revoked","authn_token_reuse","authz_fail","authz_change","client_created","client_updated","client_deleted","client_secret_created","client_secret_deleted","excess_rate_limit_exceeded","session_created","session_ended","signing_key_rotated","user_created","user_deleted","user_email_verified","user_lock_lifted","user_suspended","user_unsuspended","user_updated"])
 
 export function isNoQuery(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
@@ -1008,6 +1009,7 @@ export function isEmail(v) {
   if (typeof v !== "string") return false
   if (!scanEmail(v)) return false
   if (v.length > 254 && countCodePoints(v) > 254) return false
+  if (!constant1.test(v)) return false
   return true
 }
 
@@ -1015,7 +1017,7 @@ export function isUsername(v) {
   if (typeof v !== "string") return false
   if (v.length < 6 && countCodePoints(v) < 3) return false
   if (v.length > 50 && countCodePoints(v) > 50) return false
-  if (!constant1.test(v)) return false
+  if (!constant2.test(v)) return false
   return true
 }
 
@@ -1094,7 +1096,7 @@ export function isClientName(v) {
   if (typeof v !== "string") return false
   if (v === "") return false
   if (v.length > 100 && countCodePoints(v) > 100) return false
-  if (!constant2.test(v)) return false
+  if (!constant3.test(v)) return false
   return true
 }
 
@@ -1150,7 +1152,7 @@ export function isShownSecret(v) {
 
 export function isAuditEventType(v) {
   if (typeof v !== "string") return false
-  if (!constant3.has(v)) return false
+  if (!constant4.has(v)) return false
   return true
 }
 

@@ -2,6 +2,7 @@
 import { inTransaction } from "../../database/index.ts"
 import type { Log } from "../../runtime/index.ts"
 import type { Environment, Rows } from "../environment.ts"
+import { type Fault, faultOf, protocolOf } from "./faults.ts"
 import { type AskedLetter, isAsked, type Letter } from "./letters.ts"
 import type { Content, Seals } from "./outbox.ts"
 import type { Sender } from "./settings.ts"
@@ -31,6 +32,8 @@ const hour = 60 * minute
 const lease = 5 * minute
 const longestWait = 6 * hour
 const givenUpAfter = 72 * hour
+/** Attempts, over a quarter of an hour, that a mail gets whose recipient is refused. */
+const mostRefusals = 6
 
 /** How many milliseconds after the attempt of this number the next one comes: half a minute, doubled up to six hours. */
 export function waitAfter(attempt: number): number {
@@ -51,8 +54,9 @@ const nothing = new Uint8Array(0)
  * Answers a function that sends all mails that are due and says how many left. Any number of processes may run it.
  *
  * At least once: a process that dies between the server's yes and the line that records it sends again after the lease, with the same
- * Message-ID. A mail is given up, with a line in the log, after three days or when what it carries has expired. Nothing that a server
- * says is logged: servers repeat addresses.
+ * Message-ID. A mail is given up, with a line in the log, after three days, when what it carries has expired, or when its recipient is refused
+ * at the sixth attempt or later. Mails that were tried less often go first, and only a server that takes no mail at all ends a run: whoever
+ * asks for mail to an address that nobody can write to holds up nobody else.
  */
 export function createSender(options: SenderOptions): () => Promise<number> {
   const { environment, seals, transport, from, write, findOut, isStopped, log } = options
@@ -64,7 +68,7 @@ export function createSender(options: SenderOptions): () => Promise<number> {
       update mails set claimed_until = ${until}, attempts = attempts + 1 where id = (
         select id from mails where sent_at is null and failed_at is null and next_attempt_at <= ${at}
           and (claimed_until is null or claimed_until <= ${at})
-        order by next_attempt_at limit 1 for update skip locked)
+        order by attempts, next_attempt_at limit 1 for update skip locked)
       returning id, kind, sealed_content, attempts, created_at`
     return mail
   }
@@ -88,40 +92,45 @@ export function createSender(options: SenderOptions): () => Promise<number> {
     })
   }
 
-  async function giveUp(mail: Claimed, claimedUntil: Date, reason: string): Promise<void> {
+  async function giveUp(mail: Claimed, claimedUntil: Date, reason: string, error?: unknown): Promise<void> {
     await settle(mail, claimedUntil, { failedAt: now(), sealedContent: nothing })
     const { id, kind, attempts } = mail
-    log.error({ mailId: id, kind, attempts, reason }, "A mail was given up")
+    log.error({ mailId: id, kind, attempts, reason, ...protocolOf(error) }, "A mail was given up")
   }
 
-  async function attempt(mail: Claimed, claimedUntil: Date): Promise<"sent" | "nothing-to-send" | "not-sent"> {
+  async function postpone(mail: Claimed, claimedUntil: Date, fault: Fault, error: unknown): Promise<void> {
+    const { id, kind, attempts } = mail
+    if (fault === "recipient" && attempts >= mostRefusals)
+      return giveUp(mail, claimedUntil, "its recipient is refused", error)
+    const wait = waitAfter(attempts)
+    await settle(mail, claimedUntil, { nextAttemptAt: new Date(now().getTime() + wait) })
+    const next = { nextInSeconds: wait / second, ...protocolOf(error) }
+    log.warn({ mailId: id, kind, attempts, ...next }, "A mail could not be sent; it is tried again")
+  }
+
+  async function attempt(mail: Claimed, claimedUntil: Date): Promise<"sent" | "not-sent" | "no-server"> {
     const content = seals.open(mail.id, mail.sealed_content)
     if (!content) {
       await giveUp(mail, claimedUntil, "it was sealed with another SECRET_KEY")
-      return "nothing-to-send"
+      return "not-sent"
     }
     const isOver = content.asked === undefined && content.until !== undefined && new Date(content.until) <= now()
     // What only waited for a server to be set up was never refused, and is tried once.
     if (isOver || (mail.attempts > 1 && mail.created_at.getTime() + givenUpAfter <= now().getTime())) {
       await giveUp(mail, claimedUntil, isOver ? "its token has expired" : "no server took it for three days")
-      return "nothing-to-send"
+      return "not-sent"
     }
     const letter = await letterOf(mail, claimedUntil, content)
     if (!letter) {
       await settle(mail, claimedUntil, { sentAt: now(), sealedContent: nothing })
-      return "nothing-to-send"
+      return "not-sent"
     }
     try {
       await transport.send({ id: mail.id, from, to: letter.to, date: mail.created_at, ...write(letter) })
     } catch (error) {
-      const wait = waitAfter(mail.attempts)
-      await settle(mail, claimedUntil, { nextAttemptAt: new Date(now().getTime() + wait) })
-      const { id, kind, attempts } = mail
-      log.warn(
-        { mailId: id, kind, attempts, nextInSeconds: wait / second, ...faultOf(error) },
-        "A mail could not be sent; it is tried again",
-      )
-      return "not-sent"
+      const fault = faultOf(error)
+      await postpone(mail, claimedUntil, fault, error)
+      return fault === "server" ? "no-server" : "not-sent"
     }
     await settle(mail, claimedUntil, { sentAt: now(), sealedContent: nothing })
     log.debug({ mailId: mail.id, kind: mail.kind }, "A mail was sent")
@@ -137,18 +146,8 @@ export function createSender(options: SenderOptions): () => Promise<number> {
       const outcome = await attempt(mail, claimedUntil)
       if (outcome === "sent") sent += 1
       // What does not reach the server now will not with the next mail either, and that one must not wait longer for it.
-      if (outcome === "not-sent") return sent
+      if (outcome === "no-server") return sent
     }
     return sent
-  }
-}
-
-/** What may be known of a failure: words and numbers of the protocol (RFC 5321 §4.2), never the server's sentence. */
-function faultOf(error: unknown): object {
-  const { code, responseCode, command } = (error ?? {}) as { code?: unknown; responseCode?: unknown; command?: unknown }
-  return {
-    ...(typeof code === "string" ? { code } : {}),
-    ...(typeof responseCode === "number" ? { responseCode } : {}),
-    ...(typeof command === "string" ? { command: command.slice(0, 20) } : {}),
   }
 }

@@ -72,6 +72,13 @@ operation("register", app, ({ reply, call }) => {
     expect(answer.text).not.toContain('short"')
   })
 
+  reply(422, "for an address that mail programs do not agree on how to write to", async () => {
+    for (const email of ['"<z1>"@b.cc', '"a b"@example.com', "a@[127.0.0.1]"]) {
+      const answer = await call({ body: { ...app().newName(), email, password } })
+      expect(answer.body.errors).toMatchObject([{ pointer: "/email" }])
+    }
+  })
+
   reply(503, "when too many passwords are being hashed", async () => {
     const answer = await app().whileBusy(() => call({ body: { ...app().newName(), password } }))
     expect(answer.headers["retry-after"]).toBe("1")

@@ -4,6 +4,7 @@ import { inTransaction } from "../../../src/database/index.ts"
 import { createLog } from "../../../src/runtime/index.ts"
 import { createDeriveKey } from "../../../src/service/auth/derived-keys.ts"
 import type { Environment } from "../../../src/service/environment.ts"
+import { faultOf } from "../../../src/service/mail/faults.ts"
 import type { AskedLetter } from "../../../src/service/mail/letters.ts"
 import { createMailing, type Mailing, type MailOptions } from "../../../src/service/mail/mail.ts"
 import { onceWindow } from "../../../src/service/mail/outbox.ts"
@@ -174,7 +175,7 @@ describe("a server that is down", () => {
   })
 
   test("a server that refuses is asked for three days; then the mail is given up, emptied, and said without its address", async () => {
-    server.refuseWith(550)
+    server.refuseWith(450)
     const mailing = open()
     await enqueue(mailing, letter)
     let tries = 0
@@ -187,7 +188,7 @@ describe("a server that is down", () => {
     expect(await rowsOfMails()).toMatchObject([{ sealedContent: new Uint8Array(0), sentAt: null }])
     const lines = log.map((line) => JSON.parse(line) as Record<string, unknown>)
     expect(lines.at(-1)).toMatchObject({ level: "error", message: "A mail was given up", kind: "register-verify" })
-    expect(lines[0]).toMatchObject({ level: "warn", responseCode: 550, command: "RCPT TO" })
+    expect(lines[0]).toMatchObject({ level: "warn", responseCode: 450, command: "RCPT TO" })
     expect(log.join("\n")).not.toContain("ada@")
   })
 
@@ -220,6 +221,79 @@ describe("a server that is down", () => {
     expect(log.join("\n")).toContain("mails wait in the outbox")
     clock.advance(96 * hour)
     expect(await open().sendDue()).toBe(1)
+  })
+})
+
+describe("a recipient that is refused for good", () => {
+  const attemptsOf = async (address: string, mailing: Mailing) => {
+    await enqueue(mailing, { ...letter, to: address })
+    let tries = 0
+    while ((await rowsOfMails())[0]?.failedAt === null && tries < 60) {
+      await mailing.sendDue()
+      tries += 1
+      clock.advance(6 * hour)
+    }
+    return tries
+  }
+  const lastLine = () => JSON.parse(log.at(-1) ?? "{}") as Record<string, unknown>
+
+  test("by the server is given up at the sixth attempt, without its address in the log", async () => {
+    server.refuseWith(550)
+    expect(await attemptsOf("ada@example.com", open())).toBe(6)
+    expect(lastLine()).toMatchObject({ level: "error", reason: "its recipient is refused", responseCode: 550 })
+    expect(await rowsOfMails()).toMatchObject([{ sealedContent: new Uint8Array(0), sentAt: null, attempts: 6 }])
+    expect(log.join("\n")).not.toContain("ada@")
+  })
+
+  test("because it cannot be written into a mail is given up at the sixth attempt", async () => {
+    expect(await attemptsOf('"<x>"@example.com', open())).toBe(6)
+    expect(lastLine()).toMatchObject({ level: "error", code: "EADDRESS" })
+  })
+
+  test.each([
+    [550, "nobody@example.com"],
+    [450, "nobody@example.com"],
+    [undefined, '"<x>"@example.com'],
+  ])("or for now (%s) holds up nobody else", async (code, refused) => {
+    server.refuseWith(code, refused)
+    const mailing = open()
+    for (let index = 0; index < 3; index++) await enqueue(mailing, { ...letter, to: refused })
+    await enqueue(mailing, letter)
+    expect(await mailing.sendDue()).toBe(1)
+    clock.advance(waitAfter(1))
+    await enqueue(mailing, { ...letter, to: "grace@example.com" })
+    expect(await mailing.sendDue()).toBe(1)
+    expect(server.received.flatMap(({ to }) => to)).toEqual(["ada@example.com", "grace@example.com"])
+  })
+
+  test("goes after mails that were tried less often", async () => {
+    const order: string[] = []
+    const transport = {
+      send: async ({ to }: { to: string }) => {
+        order.push(to)
+        if (to === "nobody@example.com") throw Object.assign(new Error(), { code: "EADDRESS" })
+      },
+    }
+    const mailing = open({ transport })
+    await enqueue(mailing, { ...letter, to: "nobody@example.com" })
+    await mailing.sendDue()
+    clock.advance(waitAfter(1))
+    await enqueue(mailing, letter)
+    await mailing.sendDue()
+    expect(order).toEqual(["nobody@example.com", "ada@example.com", "nobody@example.com"])
+  })
+
+  test("is told from a server that takes nothing, which ends the run", () => {
+    const rejected = { code: "EENVELOPE", command: "RCPT TO" }
+    expect(faultOf({ ...rejected, responseCode: 550 })).toBe("recipient")
+    expect(faultOf({ ...rejected, responseCode: 450 })).toBe("mail")
+    expect(faultOf({ ...rejected, responseCode: 421 })).toBe("server")
+    expect(faultOf({ code: "EENVELOPE", command: "API" })).toBe("recipient")
+    expect(faultOf({ code: "EENVELOPE", command: "MAIL FROM", responseCode: 550 })).toBe("server")
+    expect(faultOf({ code: "EMESSAGE", command: "DATA", responseCode: 554 })).toBe("mail")
+    for (const code of ["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EDNS", "ETLS", "EAUTH", "EPROTOCOL"])
+      expect(faultOf({ code, command: "CONN" })).toBe("server")
+    expect(faultOf(new Error("disk full"))).toBe("server")
   })
 })
 

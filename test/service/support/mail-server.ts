@@ -13,8 +13,8 @@ export interface MailServer {
   /** For SMTP_URL. */
   readonly url: string
   readonly received: readonly Received[]
-  /** Answers this to every recipient from now on, for example `450`; `undefined` takes mails again. */
-  refuseWith(code: number | undefined): void
+  /** Answers this to every recipient from now on, or to one, for example `450`; `undefined` takes mails again. */
+  refuseWith(code: number | undefined, address?: string): void
   close(): Promise<void>
 }
 
@@ -22,6 +22,7 @@ export interface MailServer {
 export async function startMailServer(port = 0, account?: { user: string; password: string }): Promise<MailServer> {
   const received: Received[] = []
   let refusal: number | undefined
+  let refused: string | undefined
   const server = new SMTPServer({
     authOptional: account === undefined,
     allowInsecureAuth: true,
@@ -32,7 +33,7 @@ export async function startMailServer(port = 0, account?: { user: string; passwo
     disabledCommands: ["STARTTLS"],
     logger: false,
     onRcptTo(address, _session, done) {
-      if (refusal === undefined) done()
+      if (refusal === undefined || (refused !== undefined && refused !== address.address)) done()
       else done(Object.assign(new Error(`No mail for ${address.address} now`), { responseCode: refusal }))
     },
     onData(stream, session, done) {
@@ -52,8 +53,9 @@ export async function startMailServer(port = 0, account?: { user: string; passwo
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     received,
-    refuseWith(code) {
+    refuseWith(code, address) {
       refusal = code
+      refused = address
     },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
