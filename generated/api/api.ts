@@ -429,7 +429,7 @@ export type ActorId = components["schemas"]["ActorId"]
 /** What happened, in the words of the OWASP Logging Vocabulary.
  * string, one of "authn_login_success", "authn_login_fail", "authn_login_lock", "authn_password_change",
  * "authn_password_change_fail", "authn_password_reset_requested", "authn_token_created", "authn_token_revoked",
- * "authn_token_reuse", "authz_fail", "authz_change", "client_created" and 15 more
+ * "authn_token_reuse", "authz_fail", "authz_change", "client_created" and 13 more
  */
 export type AuditEventType = components["schemas"]["AuditEventType"]
 

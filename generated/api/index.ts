@@ -207,7 +207,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "a2ee40d37bd5c1c87adb2423ca283bc8da71c3d7666ead74df419d85a6c1aee3"
+export const specDigest = "72fe4d1407548917a55f1d04aaadd4a2aad89e13821a33a5c3fb992a2ce020e1"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

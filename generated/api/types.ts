@@ -1579,10 +1579,10 @@ export interface components {
         ActorId: string;
         /**
          * @description What happened, in the words of the OWASP Logging Vocabulary.
-         *     string, one of "authn_login_success", "authn_login_fail", "authn_login_lock", "authn_password_change", "authn_password_change_fail", "authn_password_reset_requested", "authn_token_created", "authn_token_revoked", "authn_token_reuse", "authz_fail", "authz_change", "client_created" and 15 more
+         *     string, one of "authn_login_success", "authn_login_fail", "authn_login_lock", "authn_password_change", "authn_password_change_fail", "authn_password_reset_requested", "authn_token_created", "authn_token_revoked", "authn_token_reuse", "authz_fail", "authz_change", "client_created" and 13 more
          * @enum {unknown}
          */
-        AuditEventType: "authn_login_success" | "authn_login_fail" | "authn_login_lock" | "authn_password_change" | "authn_password_change_fail" | "authn_password_reset_requested" | "authn_token_created" | "authn_token_revoked" | "authn_token_reuse" | "authz_fail" | "authz_change" | "client_created" | "client_updated" | "client_deleted" | "client_secret_created" | "client_secret_deleted" | "excess_rate_limit_exceeded" | "session_created" | "session_ended" | "signing_key_rotated" | "user_created" | "user_deleted" | "user_email_verified" | "user_lock_lifted" | "user_suspended" | "user_unsuspended" | "user_updated";
+        AuditEventType: "authn_login_success" | "authn_login_fail" | "authn_login_lock" | "authn_password_change" | "authn_password_change_fail" | "authn_password_reset_requested" | "authn_token_created" | "authn_token_revoked" | "authn_token_reuse" | "authz_fail" | "authz_change" | "client_created" | "client_updated" | "client_deleted" | "client_secret_created" | "client_secret_deleted" | "session_ended" | "signing_key_rotated" | "user_created" | "user_deleted" | "user_email_verified" | "user_lock_lifted" | "user_suspended" | "user_unsuspended" | "user_updated";
         /**
          * @description Something that happened. It is never changed.
          *     object, no other members

@@ -20,8 +20,6 @@ export const auditEventTypes = [
   "client_deleted",
   "client_secret_created",
   "client_secret_deleted",
-  "excess_rate_limit_exceeded",
-  "session_created",
   "session_ended",
   "signing_key_rotated",
   "user_created",
@@ -50,7 +48,7 @@ export interface AuditEntry {
   readonly type: AuditEventType
   readonly actor: AuditActor
   readonly subject?: AuditSubject
-  /** Small facts such as `{ reason: "wrong-password" }`, or the names of what changed; never its content. */
+  /** Of `…_updated`, `changed` holds the names of what is other than before. Small facts such as `{ reason: "wrong-password" }`; never a content. */
   readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>
 }
 

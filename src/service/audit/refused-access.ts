@@ -1,12 +1,15 @@
 // Writes down who was refused for what they may not do, once a minute for each caller and operation.
 import type { Forbidden, Log } from "../../runtime/index.ts"
 import type { Audit, AuditActor } from "./audit.ts"
+import { createOnceAMinute } from "./once-a-minute.ts"
 
 /** The problems that say that somebody may not. A wrong current password is 403 too, and recorded where it is compared. */
 export const refusedAccess: ReadonlySet<string> = new Set([
   "insufficient-scope",
   "higher-account",
   "higher-client",
+  "use-own-profile",
+  "own-client",
   "cannot-grant-higher-role",
   "cannot-grant-higher-scope",
 ])
@@ -26,31 +29,14 @@ export interface RefusedAccessOptions {
   readonly capacity?: number
 }
 
-/** Milliseconds. */
-const interval = 60_000
-
 /**
  * Records `authz_fail`. Whoever is refused a thousand times in a minute is one event, so that nobody fills the audit trail; what is beyond
  * `capacity` is none, and stands in the metrics with all the others. A database that is away costs the event and one line of the log.
  */
-export function createRefusedAccess({ audit, log, now, capacity = 10_000 }: RefusedAccessOptions): RefusedAccess {
-  /** When each was recorded, oldest first. */
-  const recorded = new Map<string, number>()
+export function createRefusedAccess({ audit, log, now, capacity }: RefusedAccessOptions): RefusedAccess {
+  const recorded = createOnceAMinute(now, capacity)
   const writing = new Set<Promise<void>>()
   let isFailing = false
-
-  function isDue(key: string, at: number): boolean {
-    const isRecent = (time: number | undefined) => time !== undefined && Math.abs(at - time) < interval
-    if (isRecent(recorded.get(key))) return false
-    recorded.delete(key)
-    for (const [other, time] of recorded) {
-      if (isRecent(time)) break
-      recorded.delete(other)
-    }
-    if (recorded.size >= capacity) return false
-    recorded.set(key, at)
-    return true
-  }
 
   async function write(key: string, actor: AuditActor, { problem, missingScopes, context }: Forbidden): Promise<void> {
     const { operationId } = context
@@ -59,7 +45,7 @@ export function createRefusedAccess({ audit, log, now, capacity = 10_000 }: Refu
       await audit.record({ type: "authz_fail", actor, details: { operationId, reason: problem, ...why } })
       isFailing = false
     } catch (error) {
-      recorded.delete(key)
+      recorded.forget(key)
       if (!isFailing) log.warn({ operationId, error }, "Refused access could not be recorded in the audit trail")
       isFailing = true
     }
@@ -70,7 +56,7 @@ export function createRefusedAccess({ audit, log, now, capacity = 10_000 }: Refu
       const actor = actorOf(forbidden.caller)
       if (actor === undefined || !refusedAccess.has(forbidden.problem)) return
       const key = `${actor.kind} ${actor.id} ${forbidden.context.operationId}`
-      if (!isDue(key, now().getTime())) return
+      if (!recorded.isDue(key)) return
       const written = write(key, actor, forbidden).finally(() => writing.delete(written))
       writing.add(written)
     },

@@ -71,7 +71,7 @@ export function createEmailConfirmation({
     const notice = { kind: "change-email-notice", to: before.email, username: before.username, isDone: true } as const
     await outbox.enqueue(rows, notice)
     const actor = { kind: "user", id: userId } as const
-    await audit.record({ type: "user_updated", actor, subject: actor, details: { fields: ["email"] } }, rows)
+    await audit.record({ type: "user_updated", actor, subject: actor, details: { changed: ["email"] } }, rows)
     return true
   }
 

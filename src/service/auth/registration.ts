@@ -93,7 +93,7 @@ export function createRegister({ environment, passwords, outbox, tokens, audit }
     if (replaced.count === 0) return "again"
     await record(rows, holder.id, {
       type: "user_updated",
-      details: { fields: ["username", "password"], registered: "again" },
+      details: { changed: ["username", "password"], registered: "again" },
     })
     return "received"
   }

@@ -24,7 +24,7 @@ test("an event says who did what to whom, and when", async () => {
     type: "user_suspended",
     actor: { kind: "user", id: someone },
     subject: { kind: "user", id: someone },
-    details: { fields: ["suspendedAt"] },
+    details: { sessions: 2 },
   })
   expect(await eventsOf(someone)).toEqual([
     {
@@ -35,7 +35,7 @@ test("an event says who did what to whom, and when", async () => {
       actorId: someone,
       subjectKind: "user",
       subjectId: someone,
-      details: { fields: ["suspendedAt"] },
+      details: { sessions: 2 },
     },
   ])
 })

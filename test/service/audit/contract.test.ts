@@ -1,4 +1,6 @@
 // The contract of the operations of the tag audit: every declared reply, over HTTP, and how long events are kept.
+import { readdir, readFile } from "node:fs/promises"
+import { basename, join } from "node:path"
 import { expect, test } from "@jest/globals"
 import { auditEventTypes } from "../../../src/service/audit/audit.ts"
 import { createAuditRetention } from "../../../src/service/audit/events.ts"
@@ -91,6 +93,18 @@ operation("listAuditEvents", app, ({ reply, call }) => {
 test("the contract's types are those that are recorded", () => {
   const { schemas } = app().document.components as { schemas: { AuditEventType: { enum: string[] } } }
   expect(schemas.AuditEventType.enum).toEqual([...auditEventTypes])
+})
+
+test("each of them is recorded somewhere: a type that nothing writes would be a filter that finds nothing for ever", async () => {
+  const service = join(import.meta.dirname, "../../../src/service")
+  const files = (await readdir(service, { recursive: true })).filter((path) => path.endsWith(".ts"))
+  const texts = await Promise.all(
+    files.filter((path) => basename(path) !== "audit.ts").map((path) => readFile(join(service, path), "utf8")),
+  )
+  const written = new Set(
+    texts.flatMap((text) => [...text.matchAll(/(?:type|failure)(?::| =) "([a-z_]+)"/g)].map(([, type]) => type)),
+  )
+  expect(auditEventTypes.filter((type) => !written.has(type))).toEqual([])
 })
 
 test("a page is a range of an index, whatever the filters", async () => {
