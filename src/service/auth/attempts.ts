@@ -2,6 +2,7 @@
 import { Prisma } from "#prisma"
 import { inTransaction } from "../../database/index.ts"
 import type { Audit, AuditActor, AuditEventType } from "../audit/audit.ts"
+import { createOnceAMinute } from "../audit/once-a-minute.ts"
 import type { Environment, Rows } from "../environment.ts"
 import { createTurns } from "./limiter.ts"
 import type { Passwords } from "./passwords.ts"
@@ -67,6 +68,7 @@ const patience = (question: number): number => Math.min(10 * 2 ** question, 100)
 export function createAttempts({ environment, passwords, audit, wait = sleep }: AttemptsOptions): Attempts {
   const { prisma, now } = environment
   const turns = createTurns({ queue: 32 })
+  const recorded = createOnceAMinute(now)
 
   async function reserve(account: Prisma.Sql): Promise<Reserved | null> {
     for (let question = 0; ; question++) {
@@ -83,14 +85,22 @@ export function createAttempts({ environment, passwords, audit, wait = sleep }: 
     { failure, who }: Pick<Attempt, "failure" | "who">,
   ): Promise<void> {
     const actor: AuditActor = "userId" in who ? { kind: "user", id: who.userId } : { kind: "anonymous" }
+    const reason = reasonOf(reserved)
+    const key = reserved === null ? reason : `${reason} ${reserved.id}`
+    // Wrong passwords of an account are few. What comes of everything else is the sender's choice, who must not fill the trail with it.
+    const isRecorded = reason === "wrong-password" || recorded.isDue(key)
     await inTransaction(prisma, async (rows) => {
       // Also for nobody: whoever measures the time learns nothing.
       const isLocked = await countFailure(rows, isCounted ? reserved : null, now())
       const { id } = reserved ?? {}
       const subject = id === undefined ? {} : { subject: { kind: "user", id } as const }
-      await audit.record({ type: failure, actor, ...subject, details: { reason: reasonOf(reserved) } }, rows)
+      if (isRecorded) await audit.record({ type: failure, actor, ...subject, details: { reason } }, rows)
+      else await writeNothing(rows)
       if (isLocked) await audit.record({ type: "authn_login_lock", actor, ...subject }, rows)
       return "failed"
+    }).catch((error) => {
+      recorded.forget(key)
+      throw error
     })
   }
 
@@ -180,6 +190,11 @@ async function giveUpOthers(rows: Rows, { id, since, failed }: Reserved, at: Dat
   await rows.$executeRaw`
     update users set login_failures = ${attemptLimit}::int, locked_until = ${new Date(at.getTime() + attemptWindow)}, attempts_since = ${at}
     where id = ${id}::uuid and attempts_since = ${since} and login_failures = ${failed}::int`
+}
+
+/** About as much as an event into the server's log, which is waited for at the commit as an event is, and into no table. */
+async function writeNothing(rows: Rows): Promise<void> {
+  await rows.$executeRaw`select pg_logical_emit_message(true, 'not recorded', repeat('.', 300))::text`
 }
 
 function reasonOf(reserved: Reserved | null): string {

@@ -1,6 +1,7 @@
 // Recognises a client by its id and one of its secrets (RFC 6749 §2.3.1).
 import { validate } from "uuid"
 import type { Audit } from "../audit/audit.ts"
+import { createOnceAMinute } from "../audit/once-a-minute.ts"
 import type { AuthenticatedClient } from "../auth/caller.ts"
 import { grantableScopes } from "../auth/roles.ts"
 import type { Environment } from "../environment.ts"
@@ -11,6 +12,7 @@ import { digestOfSecret } from "./secrets.ts"
 export type AuthenticateClient = (credentials: { id: string; secret: string }) => Promise<AuthenticatedClient | null>
 
 export function createAuthenticateClient({ prisma, now }: Environment, audit: Audit): AuthenticateClient {
+  const recorded = createOnceAMinute(now)
   return async ({ id, secret }) => {
     if (!validate(id)) return null
     const clientId = id.toLowerCase()
@@ -20,7 +22,8 @@ export function createAuthenticateClient({ prisma, now }: Environment, audit: Au
     })
     if (found?.clientId !== clientId) {
       // What nobody registered is noise; a wrong secret of a client that exists is worth a look.
-      if (await prisma.client.findUnique({ where: { id: clientId }, select: { id: true } }))
+      const isKnown = await prisma.client.findUnique({ where: { id: clientId }, select: { id: true } })
+      if (isKnown && recorded.isDue(clientId))
         await audit.record({
           type: "authn_login_fail",
           actor: { kind: "anonymous" },

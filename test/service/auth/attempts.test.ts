@@ -105,7 +105,7 @@ describe("wrong passwords", () => {
     expect(await user()).toMatchObject({ lockedUntil: new Date(clock.now().getTime() - 1 + attemptWindow) })
     const recorded = await events()
     expect(recorded.filter(({ type }) => type === "authn_login_lock")).toHaveLength(1)
-    expect(recorded.at(-1)).toEqual({ type: "authn_login_fail", details: { reason: "locked" } })
+    expect(recorded).toContainEqual({ type: "authn_login_fail", details: { reason: "locked" } })
   })
 
   test("the lock ends after its time, and when it is lifted", async () => {
@@ -126,6 +126,20 @@ describe("wrong passwords", () => {
     clock.advance(attemptWindow)
     await guessInVain(attemptLimit - 1)
     expect(await guess(right)).toMatchObject({ roles: ["user"] })
+  })
+
+  test("of which the sender can make any number, at nobody or at a locked account, are one event a minute", async () => {
+    await guessInVain(attemptLimit)
+    const recorded = async (reason: string) =>
+      (await events()).filter(({ details }) => (details as { reason?: string }).reason === reason).length
+    expect(await recorded("wrong-password")).toBe(attemptLimit)
+    for (const minute of [1, 2]) {
+      await times(5, () => guess())
+      await times(5, (index) => guess("wrong", { emailKey: `eve${index}@example.com` }))
+      expect([await recorded("locked"), await recorded("unknown-account")]).toEqual([minute, minute])
+      clock.advance(60_000)
+    }
+    expect(compared).toHaveLength(attemptLimit + 20)
   })
 
   test("cost as much for nobody, for a suspended and for a locked account: one comparison and one event that says why", async () => {
