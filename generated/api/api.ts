@@ -703,10 +703,13 @@ export interface Authenticators<C extends Callers = Callers> {
 // ---- Operations
 
 /** POST /v1/auth/register: Register an account.
- * Answers the same for a new and for a known e-mail address: the mail that is sent to it says which, so the answer
- * does not tell who has an account. Nobody can log in before `POST /v1/auth/verify-email` has seen the token of the
- * mail; an account that is not verified is removed after seven days, and a later registration of its address replaces
- * it. A username is public, so a taken one is said. An address gets one mail in 15 minutes.
+ * Answers the same for a new and for a known e-mail address: the mail that is sent to it says which. Nobody can log in
+ * before `POST /v1/auth/verify-email` has seen the token of the mail; an account that is not verified is removed after
+ * seven days. When its address is registered again with another password or username before that, neither password
+ * works any more, and the owner of the address chooses one by the mail that follows the confirmation. The username is
+ * that of the newest mail. A username is public, so a taken one is said. An address gets one mail in 15 minutes. What
+ * the answer does not tell a log-in with the registered password does: it is refused as `email-not-verified` only
+ * where the address was free.
  * Public. At most 20 requests in 60 s, counted by address.
  * Takes an `Idempotency-Key`: the same request under the same key comes here once in 86400 s.
  */
@@ -724,8 +727,10 @@ export type RegisterReply =
 
 /** POST /v1/auth/verify-email: Confirm an e-mail address.
  * Takes the token of the mail that follows a registration, or of the one that follows `POST /v1/users/me/email`: from
- * then on the account can log in, or has its new address (and its other sessions end). A token works once, for 24
- * hours; one that was used, replaced or never made gets the same answer as one that has expired.
+ * then on the account can log in, or has its new address (and its other sessions end). An account whose address was
+ * registered more than once, with different passwords or usernames, has no password then: another mail follows to
+ * choose one with. A token works once, for 24 hours; one that was used, replaced or never made gets the same answer as
+ * one that has expired.
  * Public. At most 30 requests in 60 s, counted by address.
  */
 export interface VerifyEmailRequest {

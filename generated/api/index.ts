@@ -207,7 +207,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "72fe4d1407548917a55f1d04aaadd4a2aad89e13821a33a5c3fb992a2ce020e1"
+export const specDigest = "a184be573ee7f8c80019d6b7a7d0dd2a30155eecabb037b3c29ea3407ce1255f"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

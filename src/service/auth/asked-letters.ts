@@ -2,6 +2,7 @@
 
 import type { Audit } from "../audit/audit.ts"
 import type { FindOut } from "../mail/sender.ts"
+import { lockAccount } from "../users/account.ts"
 import { emailKey } from "../users/identity.ts"
 import type { OneTimeTokens } from "./one-time-tokens.ts"
 
@@ -13,6 +14,8 @@ export function createFindOut(tokens: OneTimeTokens, audit: Audit): FindOut {
       select: { id: true, email: true, username: true, emailVerifiedAt: true },
     })
     if (!user || (kind === "register-verify" && user.emailVerifiedAt !== null)) return null
+    // The account before its tokens, as everywhere: nobody waits for each other.
+    if (!(await lockAccount(rows, user.id))) return null
     const purpose = kind === "register-verify" ? "verify-email" : "reset-password"
     const { token, until } = tokens.make(purpose)
     if (purpose === "reset-password")
@@ -26,6 +29,7 @@ export function createFindOut(tokens: OneTimeTokens, audit: Audit): FindOut {
       )
     await tokens.keep(rows, { userId: user.id, purpose, email: user.email, token, until })
     // To the address as its owner wrote it, not as whoever asked did.
-    return { letter: { kind, to: user.email, username: user.username, token }, until }
+    const letter = { to: user.email, username: user.username, token }
+    return { letter: kind === "reset-password" ? { kind, ...letter, because: "asked" } : { kind, ...letter }, until }
   }
 }

@@ -8,6 +8,7 @@ import { type Account, lockAccount } from "../users/account.ts"
 import { emailKey } from "../users/identity.ts"
 import { endSessions } from "./end-sessions.ts"
 import type { FoundToken, OneTimeTokens } from "./one-time-tokens.ts"
+import { noPassword } from "./passwords.ts"
 
 export interface EmailConfirmation {
   /** Takes the token of a mail; what it confirms is the token's purpose. */
@@ -37,7 +38,23 @@ export function createEmailConfirmation({
       where: { id: userId, emailKey: emailKey(email), emailVerifiedAt: null },
       data: { emailVerifiedAt: at, updatedAt: at, version: { increment: 1 } },
     })
+    if (count === 1) await letChoosePassword(rows, userId)
     return count === 1
+  }
+
+  /** Where those who registered the address did not give the same password, its owner gets another mail to choose one with. */
+  async function letChoosePassword(rows: Rows, userId: string): Promise<void> {
+    const user = await rows.user.findUnique({
+      where: { id: userId, passwordHash: noPassword },
+      select: { email: true, username: true },
+    })
+    if (!user) return
+    const { email, username } = user
+    const { token, until } = tokens.make("reset-password")
+    await tokens.keep(rows, { userId, purpose: "reset-password", email, token, until })
+    await outbox.enqueue(rows, { kind: "reset-password", to: email, username, token, until, because: "contested" })
+    const entry = { type: "authn_password_reset_requested", details: { reason: "registered-again" } } as const
+    await audit.record({ ...entry, actor: { kind: "system" }, subject: { kind: "user", id: userId } }, rows)
   }
 
   /** Whoever asked for a change may have been locked out since. */

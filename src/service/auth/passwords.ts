@@ -3,12 +3,15 @@ import { availableParallelism } from "node:os"
 import * as argon2 from "argon2"
 import { createLimiter } from "./limiter.ts"
 
+/** Stands for a hash where no password is good. */
+export const noPassword = ""
+
 export interface Passwords {
   /** A PHC string, or `"busy"`. */
   hash(password: string): Promise<string | "busy">
   /**
-   * Whether the password belongs to the hash. Without a hash (nobody has that e-mail address) it works as long and answers `"wrong"`,
-   * so that time does not tell who has an account.
+   * Whether the password belongs to the hash. Without a hash (nobody has that e-mail address), and for `noPassword`, it works as long and
+   * answers `"wrong"`, so that time does not tell who has an account.
    */
   verify(hash: string | null, password: string): Promise<"right" | "wrong" | "busy">
   /** Whether the next password would be answered `"busy"`: for work before it that would then be for nothing. */
@@ -50,9 +53,9 @@ export function createPasswords({ random, slots = ofThisMachine(), queue = 32 }:
         argon2.hash(spelled(password), { ...parameters, type: argon2.argon2id, salt: Buffer.from(random(16)) }),
       ),
     async verify(hash, password) {
-      const verdict = await limiter.run(() => argon2.verify(hash ?? nobody, spelled(password)))
+      const verdict = await limiter.run(() => argon2.verify(hash || nobody, spelled(password)))
       if (verdict === "busy") return "busy"
-      return verdict && hash !== null ? "right" : "wrong"
+      return verdict && hash !== null && hash !== noPassword ? "right" : "wrong"
     },
     isBusy: () => limiter.isFull(),
     needsRehash: (hash) => !hash.startsWith("$argon2id$") || argon2.needsRehash(hash, parameters),

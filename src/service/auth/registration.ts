@@ -8,7 +8,8 @@ import { type Refusal, refuse } from "../outcomes.ts"
 import { emailKey, usernameKey } from "../users/identity.ts"
 import { isGuessable } from "./guessable-passwords.ts"
 import type { OneTimeTokens } from "./one-time-tokens.ts"
-import type { Passwords } from "./passwords.ts"
+import { noPassword, type Passwords } from "./passwords.ts"
+import { lockUnconfirmed, registerAgain } from "./registered-again.ts"
 
 export interface NewAccount {
   readonly email: string
@@ -17,8 +18,9 @@ export interface NewAccount {
 }
 
 /**
- * `"received"` for a new and for a known e-mail address, after the same work but for a statement or two: the password is hashed and a mail
- * written down either way. Usernames are public, so a taken one is refused whether or not the address is known.
+ * `"received"` for a new, for an unconfirmed and for a known e-mail address, after the same work but for a statement or two: one operation on
+ * the password, and a mail written down. A taken username is refused, whether or not the address is known. What cannot be hidden is told by a
+ * log-in with the same password afterwards: it works nowhere, but is refused as `email-not-verified` only where it made the account.
  */
 export type Register = (
   account: NewAccount,
@@ -32,10 +34,15 @@ export interface RegistrationOptions {
   readonly audit: Audit
 }
 
+/** What the one operation on the password found or made. */
+type Prepared =
+  | { readonly passwordHash: string }
+  | { readonly compared: { readonly passwordHash: string }; readonly isSamePassword: boolean }
+
 /**
- * Until its address is confirmed, an account belongs to nobody: whoever registers it again replaces its name and its password, together with
- * the token of the mail before. So the account that is confirmed is always the one that the newest mail names, and nobody keeps another's
- * address, or waits with a password of his own for the owner to confirm it.
+ * Until its address is confirmed, an account belongs to nobody, and its password counts only while all who registered the address gave the
+ * same one. So nobody waits with a password of his own for the owner of an address to confirm it, whoever registers first, and however soon
+ * the other follows.
  */
 export function createRegister({ environment, passwords, outbox, tokens, audit }: RegistrationOptions): Register {
   const { prisma, now } = environment
@@ -52,22 +59,48 @@ export function createRegister({ environment, passwords, outbox, tokens, audit }
     return true
   }
 
-  /** `"again"` when the account that was in the way is gone, or was confirmed, meanwhile. */
+  /** The one operation on the password: compared where an account waits for its confirmation, hashed everywhere else. */
+  async function prepare({ email, password }: NewAccount): Promise<Prepared | "busy"> {
+    const where = { emailKey: emailKey(email), emailVerifiedAt: null }
+    const waiting = await prisma.user.findUnique({ where, select: { id: true, passwordHash: true } })
+    if (!waiting) {
+      const passwordHash = await passwords.hash(password)
+      return passwordHash === "busy" ? "busy" : { passwordHash }
+    }
+    const verdict = await passwords.verify(waiting.passwordHash, password)
+    return verdict === "busy" ? "busy" : { compared: waiting, isSamePassword: verdict === "right" }
+  }
+
+  async function again(rows: Rows, id: string, { email, username }: NewAccount, prepared: Prepared) {
+    const holder = await lockUnconfirmed(rows, id)
+    // It was made, or its password was, since the one operation.
+    if (!holder || !("compared" in prepared)) return "again"
+    const isComparedHash = prepared.compared.passwordHash === holder.passwordHash
+    if (!isComparedHash && holder.passwordHash !== noPassword) return "again"
+    const isMailed = await welcome(rows, { id, email, username })
+    const isSamePassword = isComparedHash && prepared.isSamePassword
+    const happened = await registerAgain(rows, holder, { email, username, isSamePassword, isMailed, at: now() })
+    for (const entry of happened) await record(rows, id, entry)
+    return "received"
+  }
+
+  /** `"again"` when the account that was in the way is gone, was made or was confirmed meanwhile. */
   async function attempt(
     rows: Rows,
-    { email, username }: NewAccount,
-    passwordHash: string,
+    given: NewAccount,
+    prepared: Prepared,
   ): Promise<"received" | "again" | Refusal<"username-taken">> {
+    const { email, username } = given
     const at = now()
     const keys = { emailKey: emailKey(email), usernameKey: usernameKey(username) }
-    const account = { email, username, ...keys, passwordHash, updatedAt: at }
     const id = newId(environment)
     // Unique indexes decide between writers at the same time; a refused row does not end the transaction.
-    const { count } = await rows.user.createMany({
-      data: [{ id, ...account, roles: ["user"], createdAt: at }],
-      skipDuplicates: true,
-    })
-    if (count === 1) {
+    const insert = (passwordHash: string) =>
+      rows.user.createMany({
+        data: [{ id, email, username, ...keys, passwordHash, roles: ["user"], createdAt: at, updatedAt: at }],
+        skipDuplicates: true,
+      })
+    if ("passwordHash" in prepared && (await insert(prepared.passwordHash)).count === 1) {
       // A mail to the address of an account that was deleted a moment ago may stand in the way; it can be asked for again.
       await welcome(rows, { id, email, username })
       await record(rows, id, { type: "user_created" })
@@ -77,34 +110,24 @@ export function createRegister({ environment, passwords, outbox, tokens, audit }
       where: { OR: [{ emailKey: keys.emailKey }, { usernameKey: keys.usernameKey }] },
       select: { id: true, email: true, emailKey: true, username: true, usernameKey: true, emailVerifiedAt: true },
     })
-    if (holders.some((holder) => holder.usernameKey === keys.usernameKey)) return refuse("username-taken")
     const holder = holders.find((each) => each.emailKey === keys.emailKey)
+    const mayKeepName = (each: (typeof holders)[number]) => each === holder && each.emailVerifiedAt === null
+    if (holders.some((each) => each.usernameKey === keys.usernameKey && !mayKeepName(each)))
+      return refuse("username-taken")
     if (!holder) return "again"
-    if (holder.emailVerifiedAt !== null) {
-      const letter = { kind: "already-registered", to: holder.email, username: holder.username } as const
-      await outbox.enqueue(rows, { ...letter, onceKey: keys.emailKey })
-      return "received"
-    }
-    if (!(await welcome(rows, { id: holder.id, email, username }))) return "received"
-    const replaced = await rows.user.updateMany({
-      where: { id: holder.id, emailVerifiedAt: null },
-      data: { ...account, version: { increment: 1 } },
-    })
-    if (replaced.count === 0) return "again"
-    await record(rows, holder.id, {
-      type: "user_updated",
-      details: { changed: ["username", "password"], registered: "again" },
-    })
+    if (holder.emailVerifiedAt === null) return again(rows, holder.id, given, prepared)
+    const letter = { kind: "already-registered", to: holder.email, username: holder.username } as const
+    await outbox.enqueue(rows, { ...letter, onceKey: keys.emailKey })
     return "received"
   }
 
   return async (account) => {
     if (isGuessable(account.password, account)) return refuse("weak-password")
-    const passwordHash = await passwords.hash(account.password)
-    if (passwordHash === "busy") return refuse("busy")
     for (let round = 0; round < 5; round++) {
+      const prepared = await prepare(account)
+      if (prepared === "busy") return refuse("busy")
       try {
-        const outcome = await inTransaction(prisma, (rows) => attempt(rows, account, passwordHash), {
+        const outcome = await inTransaction(prisma, (rows) => attempt(rows, account, prepared), {
           isRefusal: (each) => each !== "received",
         })
         if (outcome !== "again") return outcome

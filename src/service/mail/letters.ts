@@ -6,7 +6,15 @@ interface Contents {
   readonly "register-verify": { readonly username: string; readonly token: string }
   /** To the holder of an address that somebody wanted for an account. */
   readonly "already-registered": { readonly username: string }
-  readonly "reset-password": { readonly username: string; readonly token: string }
+  /**
+   * Its owner asked for it, or an administrator did, or a registration that was confirmed has no password, as others wanted the address with
+   * another one.
+   */
+  readonly "reset-password": {
+    readonly username: string
+    readonly token: string
+    readonly because: "asked" | "administrator" | "contested"
+  }
   readonly "password-changed": { readonly username: string }
   /** To the new address. */
   readonly "change-email-confirm": { readonly username: string; readonly token: string }

@@ -51,7 +51,7 @@ export function createWrite({ serviceUrl, appUrl }: Places): Write {
       paragraphs: [
         `An account with the username ${username} was registered with this e-mail address. Confirm the address within 24 hours to use it.`,
         ...verify(token),
-        "If you did not register, or not with this username, do nothing: nobody can log in to the account, and it is removed.",
+        "If you did not register, or not with this username, do nothing: nobody can log in to the account, and it is removed. If others registered the address as well, you choose a password by another mail.",
       ],
     }),
     "already-registered": ({ username }) => ({
@@ -61,12 +61,20 @@ export function createWrite({ serviceUrl, appUrl }: Places): Write {
         "Log in with this address and your password. If you do not remember the password, ask for a new one where you log in.",
       ],
     }),
-    "reset-password": ({ username, token }) => ({
-      subject: "Set a new password",
+    "reset-password": ({ username, token, because }) => ({
+      subject: because === "contested" ? "Choose your password" : "Set a new password",
       paragraphs: [
-        `A new password was asked for, for the account ${username}. Set it within 30 minutes.`,
+        {
+          asked: `A new password was asked for, for the account ${username}. Set it within 30 minutes.`,
+          administrator: `An administrator asks you to set a new password for your account ${username} and has ended its sessions. Set it within 30 minutes.`,
+          contested: `Your e-mail address is confirmed; your account is ${username}. It was registered more than once, with different passwords or usernames, so none of these passwords works. Choose one within 30 minutes.`,
+        }[because],
         ...useToken("reset-password", "/v1/auth/password/reset", token, { newPassword: "your new password" }),
-        "If you did not ask for it, do nothing: your password stays as it is.",
+        {
+          asked: "If you did not ask for it, do nothing: your password stays as it is.",
+          administrator: "Until then the old one works. If the mail is too late, ask for another where you log in.",
+          contested: "If the mail is too late, ask for a new password where you log in.",
+        }[because],
       ],
     }),
     "password-changed": ({ username }) => ({

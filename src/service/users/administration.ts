@@ -151,7 +151,14 @@ export function createAdministration({ environment, audit, outbox }: Administrat
         const { token, until } = tokens.make("reset-password")
         const { email, username } = account
         await tokens.keep(rows, { userId: account.id, purpose: "reset-password", email, token, until })
-        await outbox.enqueue(rows, { kind: "reset-password", to: email, username, token, until })
+        await outbox.enqueue(rows, {
+          kind: "reset-password",
+          to: email,
+          username,
+          token,
+          until,
+          because: "administrator",
+        })
         return "done"
       }),
   }

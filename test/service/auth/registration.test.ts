@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals"
 import { createEmailConfirmation, type EmailConfirmation } from "../../../src/service/auth/email-confirmation.ts"
 import { createPasswordReset, type PasswordReset } from "../../../src/service/auth/password-reset.ts"
+import { noPassword } from "../../../src/service/auth/passwords.ts"
 import { createRegister, type Register } from "../../../src/service/auth/registration.ts"
 import { createRemoveUnconfirmed } from "../../../src/service/auth/unconfirmed-accounts.ts"
 import { type Environment, newId } from "../../../src/service/environment.ts"
@@ -143,20 +144,54 @@ describe("an address that is known", () => {
 describe("an address that nobody has confirmed", () => {
   const squatter = { ...ada, username: "squatter", password: "a squatter's password" }
 
-  test("goes to whoever the newest mail names; the mail before is good for nothing any more", async () => {
+  const contestedHash = { passwordHash: noPassword }
+
+  test.each([
+    ["at once", 0],
+    ["at the end of the window", onceWindow - 1],
+    ["with a mail of its own", onceWindow],
+  ])(
+    "has nobody's password when somebody else registers it %s: its owner chooses one by another mail",
+    async (_, by) => {
+      await register(squatter)
+      await mailing.sendDue()
+      clock.advance(by)
+      expect(await register(ada)).toBe("received")
+      expect(await userOf(ada.email)).toMatchObject(contestedHash)
+      expect(await confirmation.confirm(await mailing.newestToken())).toBe("confirmed")
+      const choose = await mailing.newestToken()
+      expect(mailing.sent.at(-1)).toMatchObject({ to: ada.email, subject: "Choose your password" })
+      expect(await userOf(ada.email)).toMatchObject({ ...contestedHash, emailVerifiedAt: clock.now() })
+      expect(await passwordReset.reset(choose, password)).toBe("done")
+      expect(await userOf(ada.email)).toMatchObject({ passwordHash: `plain:${password}` })
+      expect(mailing.sent.filter(({ subject }) => subject === "Confirm your e-mail address")).toHaveLength(
+        by === onceWindow ? 2 : 1,
+      )
+    },
+  )
+
+  test("is nobody's with the first password again either, and stays nobody's", async () => {
+    await register(ada)
+    await register(squatter)
+    await register(ada)
+    await register(squatter)
+    expect(await userOf(ada.email)).toMatchObject({ ...contestedHash, version: 2 })
+    expect((await eventTypes()).sort()).toEqual(["user_created", "user_updated"])
+  })
+
+  test("has the username of the newest mail; the mail before is good for nothing any more", async () => {
     await register(squatter)
     const first = await mailing.newestToken()
     clock.advance(onceWindow)
-    expect(await register(ada)).toBe("received")
+    await register(ada)
     const second = await mailing.newestToken()
+    expect(await userOf(ada.email)).toMatchObject({ username: "ada" })
     clock.advance(1)
     expect(await confirmation.confirm(first)).toEqual({ refused: "invalid-token" })
     expect(await confirmation.confirm(second)).toBe("confirmed")
-    expect(await userOf("ada@example.com")).toMatchObject({ username: "ada", passwordHash: `plain:${password}` })
-    expect(await eventTypes()).toEqual(["user_created", "user_updated", "user_email_verified"])
   })
 
-  test("keeps what its mail says while no other mail may leave", async () => {
+  test("keeps the username that its mail says while no other mail may leave", async () => {
     await register(ada)
     const token = await mailing.newestToken()
     clock.advance(onceWindow - 1)
@@ -165,7 +200,46 @@ describe("an address that nobody has confirmed", () => {
     await mailing.sendDue()
     expect(mailing.sent).toHaveLength(1)
     expect(await confirmation.confirm(token)).toBe("confirmed")
-    expect(await userOf("ada@example.com")).toMatchObject({ username: "ada", passwordHash: `plain:${password}` })
+    expect(await userOf(ada.email)).toMatchObject({ username: "ada" })
+  })
+
+  test("and is registered in the same way twice, at once or later, is as after the first time", async () => {
+    await Promise.all(Array.from({ length: 20 }, () => register(ada)))
+    expect(await mailing.sendDue()).toBe(1)
+    clock.advance(onceWindow)
+    expect(await register({ ...ada, username: "ADA" })).toBe("received")
+    expect(await userOf(ada.email)).toMatchObject({ username: "ada", passwordHash: `plain:${password}`, version: 1 })
+    expect(await confirmation.confirm(await mailing.newestToken())).toBe("confirmed")
+    await mailing.sendDue()
+    expect(mailing.sent.map(({ subject }) => subject)).toEqual(Array(2).fill("Confirm your e-mail address"))
+  })
+
+  test("costs one operation on the password, as every other does", async () => {
+    await registerVerified(environment, passwords, { ...ada, email: "known@example.com", username: "known" })
+    await register(ada)
+    const { work } = passwords
+    const given = [ada, { ...ada, password: "another password" }, squatter]
+    for (const each of [
+      ...given,
+      { ...ada, email: "known@example.com", username: "x1" },
+      { ...ada, email: "new@example.com", username: "x2" },
+    ]) {
+      const before = work.hashed + work.verified
+      await register(each)
+      expect(work.hashed + work.verified - before).toBe(1)
+    }
+  })
+
+  test("loses the roles that it was given when somebody else registers it, and that is recorded", async () => {
+    await register(ada)
+    await environment.prisma.user.update({ where: { emailKey: ada.email }, data: { roles: ["user", "admin"] } })
+    await register(ada)
+    expect(await userOf(ada.email)).toMatchObject({ roles: ["user", "admin"] })
+    await register(squatter)
+    expect(await userOf(ada.email)).toMatchObject({ roles: ["user"] })
+    expect(await environment.prisma.auditEvent.findMany({ where: { type: "authz_change" } })).toMatchObject([
+      { actorKind: "anonymous", details: { from: ["user", "admin"], to: ["user"] } },
+    ])
   })
 
   test("goes to whoever resets the password by mail", async () => {

@@ -57,7 +57,7 @@ function open(more: Partial<MailOptions> & { readonly url?: string } = {}): Mail
       const username = known.get(asked.to)
       if (username === undefined) return null
       const until = new Date(clock.now().getTime() + hour / 2)
-      return { letter: { ...asked, username, token: `token-${foundOut.length}` }, until }
+      return { letter: { ...asked, username, token: `token-${foundOut.length}`, because: "asked" }, until }
     },
     transport: undefined,
     log: createLog("debug", { write: (line) => log.push(line) }),
@@ -277,7 +277,7 @@ describe("a recipient that is refused for good", () => {
     const mailing = open({ transport })
     await enqueue(mailing, { ...letter, to: "nobody@example.com" })
     await mailing.sendDue()
-    clock.advance(waitAfter(1))
+    clock.advance(waitAfter(1) + 1)
     await enqueue(mailing, letter)
     await mailing.sendDue()
     expect(order).toEqual(["nobody@example.com", "ada@example.com", "nobody@example.com"])
