@@ -945,7 +945,7 @@ export type UpdateMeReply =
  * else has the new address: then that one is told by mail. The change is off when, before it is confirmed, the session
  * that asked for it ends, the password is changed or reset, or an administrator suspends the account, ends its
  * sessions or has a new password chosen. Wrong current passwords count as wrong log-ins do. An address gets one mail
- * in 15 minutes.
+ * in 15 minutes for each account that asks.
  * Needs accessToken with self. At most 10 requests in 60 s, counted by caller.
  */
 export interface ChangeMyEmailRequest<C extends Callers = Callers> {
@@ -1531,8 +1531,8 @@ export type EndUserSessionsReply =
 
 /** POST /v1/users/{userId}/password-reset: Have a user choose a new password.
  * Ends all sessions of the account and mails its owner a link to choose a new password with, good for half an hour;
- * the link of an earlier mail works no more. The old password works until then: to keep somebody out, suspend the
- * account.
+ * the link of an earlier mail works no more. One such mail leaves in a minute; asked for again before that, the link
+ * of the mail before stays good. The old password works until then: to keep somebody out, suspend the account.
  * Needs accessToken with users:write. At most 60 requests in 60 s, counted by caller.
  */
 export interface ResetUserPasswordRequest<C extends Callers = Callers> {

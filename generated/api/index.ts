@@ -207,7 +207,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "a184be573ee7f8c80019d6b7a7d0dd2a30155eecabb037b3c29ea3407ce1255f"
+export const specDigest = "1dd1aa8801b8741ac90c4f627ccfb2f671b3617c5274e7a2cd804db2a1126dbe"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

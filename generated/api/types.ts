@@ -259,7 +259,7 @@ export interface paths {
         put?: never;
         /**
          * @description Ask for another e-mail address
-         *     Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody else has the new address: then that one is told by mail. The change is off when, before it is confirmed, the session that asked for it ends, the password is changed or reset, or an administrator suspends the account, ends its sessions or has a new password chosen. Wrong current passwords count as wrong log-ins do. An address gets one mail in 15 minutes.
+         *     Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody else has the new address: then that one is told by mail. The change is off when, before it is confirmed, the session that asked for it ends, the password is changed or reset, or an administrator suspends the account, ends its sessions or has a new password chosen. Wrong current passwords count as wrong log-ins do. An address gets one mail in 15 minutes for each account that asks.
          */
         post: operations["changeMyEmail"];
         delete?: never;
@@ -631,7 +631,7 @@ export interface paths {
         put?: never;
         /**
          * @description Have a user choose a new password
-         *     Ends all sessions of the account and mails its owner a link to choose a new password with, good for half an hour; the link of an earlier mail works no more. The old password works until then: to keep somebody out, suspend the account.
+         *     Ends all sessions of the account and mails its owner a link to choose a new password with, good for half an hour; the link of an earlier mail works no more. One such mail leaves in a minute; asked for again before that, the link of the mail before stays good. The old password works until then: to keep somebody out, suspend the account.
          */
         post: operations["resetUserPassword"];
         delete?: never;

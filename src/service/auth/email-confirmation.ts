@@ -9,6 +9,7 @@ import { emailKey } from "../users/identity.ts"
 import { endSessions } from "./end-sessions.ts"
 import type { FoundToken, OneTimeTokens } from "./one-time-tokens.ts"
 import { noPassword } from "./passwords.ts"
+import { giveWay } from "./unconfirmed-accounts.ts"
 
 export interface EmailConfirmation {
   /** Takes the token of a mail; what it confirms is the token's purpose. */
@@ -70,8 +71,9 @@ export function createEmailConfirmation({
     const at = now()
     const { userId, email, sessionId } = found
     const key = emailKey(email)
-    // A registration of the address that nobody confirmed gives way to whoever shows that mail reaches him.
-    await rows.user.deleteMany({ where: { emailKey: key, emailVerifiedAt: null, NOT: { id: userId } } })
+    const actor = { kind: "user", id: userId } as const
+    // Of an account whose own address is confirmed, as it has a session: the holder is another one.
+    await giveWay(rows, audit, { emailKey: key, actor })
     const { count } = await rows.user.updateMany({
       where: { id: userId },
       data: { email, emailKey: key, emailVerifiedAt: at, updatedAt: at, version: { increment: 1 } },
@@ -87,7 +89,6 @@ export function createEmailConfirmation({
     })
     const notice = { kind: "change-email-notice", to: before.email, username: before.username, isDone: true } as const
     await outbox.enqueue(rows, notice)
-    const actor = { kind: "user", id: userId } as const
     await audit.record({ type: "user_updated", actor, subject: actor, details: { changed: ["email"] } }, rows)
     return true
   }

@@ -51,10 +51,11 @@ export function createRegister({ environment, passwords, outbox, tokens, audit }
     audit.record({ ...entry, actor: { kind: "anonymous" }, subject: { kind: "user", id } }, rows)
 
   /** Answers false when the address has got such a mail a moment ago: then that one's account and token stay. */
-  async function welcome(rows: Rows, { id, email, username }: { id: string; email: string; username: string }) {
+  async function welcome(rows: Rows, to: { id: string; email: string; username: string; onceWithin?: number }) {
+    const { id, email, username, ...limit } = to
     const { token, until } = tokens.make("verify-email")
     const letter = { kind: "register-verify", to: email, username, token } as const
-    if (!(await outbox.enqueue(rows, { ...letter, until, onceKey: emailKey(email) }))) return false
+    if (!(await outbox.enqueue(rows, { ...letter, ...limit, until, onceKey: emailKey(email) }))) return false
     await tokens.keep(rows, { userId: id, purpose: "verify-email", email, token, until })
     return true
   }
@@ -101,8 +102,8 @@ export function createRegister({ environment, passwords, outbox, tokens, audit }
         skipDuplicates: true,
       })
     if ("passwordHash" in prepared && (await insert(prepared.passwordHash)).count === 1) {
-      // A mail to the address of an account that was deleted a moment ago may stand in the way; it can be asked for again.
-      await welcome(rows, { id, email, username })
+      // Whatever was written to the address before belongs to nobody any more. Accounts do not come and go faster than their mails are answered.
+      await welcome(rows, { id, email, username, onceWithin: 0 })
       await record(rows, id, { type: "user_created" })
       return "received"
     }

@@ -1,7 +1,7 @@
-// Removes accounts whose address was never confirmed, so that their names come free.
+// Removes accounts whose address was never confirmed: after a while, or when somebody else shows that the address is his.
 import { inTransaction } from "../../database/index.ts"
-import type { Audit } from "../audit/audit.ts"
-import type { Environment } from "../environment.ts"
+import type { Audit, AuditActor } from "../audit/audit.ts"
+import type { Environment, Rows } from "../environment.ts"
 import type { Job } from "../jobs.ts"
 
 /** Milliseconds. */
@@ -9,6 +9,27 @@ const day = 24 * 60 * 60 * 1000
 const keptFor = 7 * day
 /** Accounts of one transaction. */
 const most = 100
+
+/**
+ * A registration of the address that nobody confirmed gives way to whoever shows that mail reaches him, or an administrator vouches for; not
+ * when it has roles that `mayRemove` denies. Call it with no unconfirmed account locked: two could wait for each other.
+ */
+export async function giveWay(
+  rows: Rows,
+  audit: Audit,
+  to: {
+    readonly emailKey: string
+    readonly actor: AuditActor
+    readonly mayRemove?: (roles: readonly string[]) => boolean
+  },
+): Promise<void> {
+  const [holder] = await rows.$queryRaw<{ id: string; roles: string[] }[]>`
+    select id, roles from users where email_key = ${to.emailKey} and email_verified_at is null for update`
+  if (!holder || to.mayRemove?.(holder.roles) === false) return
+  await rows.user.delete({ where: { id: holder.id }, select: { id: true } })
+  const details = { reason: "never-confirmed" }
+  await audit.record({ type: "user_deleted", actor: to.actor, subject: { kind: "user", id: holder.id }, details }, rows)
+}
 
 /** An account stays as long as a mail that could confirm it is good. */
 export function createRemoveUnconfirmed({ prisma, now }: Environment, audit: Audit): Job {

@@ -16,13 +16,15 @@ export interface Content {
 export type Enqueued = (Letter | AskedLetter) & {
   /** At most one mail of a kind leaves for each key in `onceWindow`; the key of the address, so that nobody can flood it. */
   readonly onceKey?: string
+  /** Instead of `onceWindow`, in milliseconds. With 0 the mail takes the place of any before: only where something else bounds how often. */
+  readonly onceWithin?: number
   readonly until?: Date
 }
 
 export interface Outbox {
   /**
    * Writes the mail down in the caller's transaction: it leaves if, and only if, that is committed. Answers false, and does nothing, when
-   * a mail of its kind and `onceKey` was written down less than `onceWindow` ago: do not replace that one's token then.
+   * a mail of its kind and `onceKey` was written down less than `onceWindow` (or `onceWithin`) ago: do not replace that one's token then.
    */
   enqueue(rows: Rows, mail: Enqueued): Promise<boolean>
 }
@@ -51,7 +53,7 @@ export function createSeals(key: Uint8Array, random: Environment["random"]): Sea
 export function createOutbox(environment: Environment, seals: Seals, onceKeys: Uint8Array): Outbox {
   const { now } = environment
   return {
-    async enqueue(rows, { onceKey, until, ...letter }) {
+    async enqueue(rows, { onceKey, onceWithin = onceWindow, until, ...letter }) {
       const id = newId(environment)
       const at = now()
       const content = seals.close(id, { letter, ...(until === undefined ? {} : { until: until.toISOString() }) })
@@ -67,7 +69,7 @@ export function createOutbox(environment: Environment, seals: Seals, onceKeys: U
         on conflict (once_key) do update set
           id = excluded.id, sealed_content = excluded.sealed_content, attempts = 0, next_attempt_at = excluded.next_attempt_at,
           claimed_until = null, sent_at = null, failed_at = null, created_at = excluded.created_at
-        where mails.created_at <= ${new Date(at.getTime() - onceWindow)}`
+        where mails.created_at <= ${new Date(at.getTime() - onceWithin)}`
       return written === 1
     },
   }

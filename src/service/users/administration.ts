@@ -11,6 +11,7 @@ import type { Outbox } from "../mail/outbox.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
 import { type Account, accountColumns, isLastAdmin, lockAccount } from "./account.ts"
 import { type Acting, isHigher } from "./authority.ts"
+import { emailKey } from "./identity.ts"
 import type { Condition } from "./users.ts"
 
 type Refused<More extends string = never> = Refusal<"user-not-found" | "higher-account" | More>
@@ -59,6 +60,9 @@ export interface AdministrationOptions {
   readonly audit: Audit
   readonly outbox: Outbox
 }
+
+/** Milliseconds. */
+const minute = 60 * 1000
 
 export function createAdministration({ environment, audit, outbox }: AdministrationOptions): Administration {
   const { prisma, now } = environment
@@ -149,16 +153,11 @@ export function createAdministration({ environment, audit, outbox }: Administrat
         await endAll(rows, by, account)
         await record(rows, by, account, { type: "authn_password_reset_requested" })
         const { token, until } = tokens.make("reset-password")
-        const { email, username } = account
-        await tokens.keep(rows, { userId: account.id, purpose: "reset-password", email, token, until })
-        await outbox.enqueue(rows, {
-          kind: "reset-password",
-          to: email,
-          username,
-          token,
-          until,
-          because: "administrator",
-        })
+        const { id: userId, email, username } = account
+        const letter = { kind: "reset-password", to: email, username, token, until, because: "administrator" } as const
+        const once = { onceKey: `administrator ${userId} ${emailKey(email)}`, onceWithin: minute }
+        if (await outbox.enqueue(rows, { ...letter, ...once }))
+          await tokens.keep(rows, { userId, purpose: "reset-password", email, token, until })
         return "done"
       }),
   }

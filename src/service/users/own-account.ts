@@ -69,8 +69,9 @@ export function createOwnAccount(options: OwnAccountOptions): OwnAccount {
           await outbox.enqueue(rows, { ...letter, onceKey })
         } else {
           const { token, until } = tokens.make("change-email")
-          const letter = { kind: "change-email-confirm", to: newEmail, username, token, until, onceKey } as const
-          if (await outbox.enqueue(rows, letter)) {
+          const letter = { kind: "change-email-confirm", to: newEmail, username, token, until } as const
+          // Of each account one: whoever asks for the address first does not hold back its owner.
+          if (await outbox.enqueue(rows, { ...letter, onceKey: `${id} ${onceKey}` })) {
             const { sessionId } = owner
             await tokens.keep(rows, { userId: id, purpose: "change-email", email: newEmail, token, until, sessionId })
           }

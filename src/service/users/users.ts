@@ -5,6 +5,7 @@ import type { Audit } from "../audit/audit.ts"
 import { endSessions } from "../auth/end-sessions.ts"
 import { isGuessable } from "../auth/guessable-passwords.ts"
 import type { Passwords } from "../auth/passwords.ts"
+import { giveWay } from "../auth/unconfirmed-accounts.ts"
 import { type Environment, newId, type Rows } from "../environment.ts"
 import type { Outbox } from "../mail/outbox.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
@@ -104,6 +105,7 @@ export function createUsers({ environment, audit, passwords, cursors, outbox }: 
       }
       return unlessTaken(() =>
         inTransaction(prisma, async (rows) => {
+          await giveWay(rows, audit, { emailKey: keys.emailKey, actor: by.actor, mayRemove: isNotAbove(by) })
           const account = await rows.user.create({ data, select: accountColumns })
           const subject = { kind: "user", id: account.id } as const
           await audit.record({ type: "user_created", actor: by.actor, subject, details: { roles } }, rows)
@@ -152,6 +154,9 @@ export function createUsers({ environment, audit, passwords, cursors, outbox }: 
     const at = now()
     const isOtherAddress = emailKey(email) !== emailKey(account.email)
     if (isOtherAddress) {
+      // Not for another registration that nobody confirmed: both would be locked, and two such changes could wait for each other.
+      if (account.emailVerifiedAt !== null)
+        await giveWay(rows, audit, { emailKey: emailKey(email), actor: by.actor, mayRemove: isNotAbove(by) })
       // What was sent to the old address proves nothing of the new one.
       await rows.oneTimeToken.deleteMany({ where: { userId: account.id } })
       await endSessions(rows, { userId: account.id, reason: "email-changed", at })
@@ -188,6 +193,11 @@ export async function removeAccount(
   await audit.record({ type: "user_deleted", actor: by.actor, subject: { kind: "user", id: account.id } }, rows)
   return "removed"
 }
+
+const isNotAbove =
+  (by: Acting) =>
+  (roles: readonly string[]): boolean =>
+    !isHigher(by, roles)
 
 /** Unique indexes decide between writers at the same time; this says which of them refused. */
 async function unlessTaken<T>(write: () => Promise<T>): Promise<T | Refusal<"email-taken" | "username-taken">> {
