@@ -31,14 +31,14 @@ export type NewPassword = components["schemas"]["NewPassword"]
  */
 export type Role = components["schemas"]["Role"]
 
-/** `suspended` by an administrator; else `unverified` until the e-mail address is; else `locked` for a while after too
- * many wrong passwords; else `active`. Only with the last two do sessions last, and only with the last one can its
- * owner log in.
- * string, one of "active", "suspended", "locked", "unverified"
+/** The first that holds. `suspended`: somebody who looks after accounts has said so. `unverified`: the e-mail address
+ * is not verified. `locked`: for a while, after too many wrong passwords. `active`: nothing is in the way. Sessions
+ * last with the last two only, and with the last one only can the owner log in.
+ * string, one of "suspended", "unverified", "locked", "active"
  */
 export type UserStatus = components["schemas"]["UserStatus"]
 
-/** An account as its owner and administrators see it.
+/** An account as its owner sees it, and whoever may read accounts.
  * object, no other members
  * - id: UserId
  * - email: Email
@@ -160,7 +160,7 @@ export type Credentials = components["schemas"]["Credentials"]
  * object, no other members
  * - accessToken: string, at most 4096 characters
  * - tokenType: always "Bearer"
- * - expiresIn: integer, at least 1, at most 900
+ * - expiresIn: integer, at least 1, at most 600
  * - refreshToken: string, at most 512 characters
  */
 export type TokenPair = components["schemas"]["TokenPair"]
@@ -195,7 +195,7 @@ export type SessionList = components["schemas"]["SessionList"]
 
 /** The password as it is and as it is to be.
  * object, no other members
- * - currentPassword: string, format password, at least 1 character, at most 128 characters, write only
+ * - currentPassword: CurrentPassword
  * - newPassword: NewPassword
  */
 export type PasswordChange = components["schemas"]["PasswordChange"]
@@ -239,7 +239,7 @@ export type TokenRequest = components["schemas"]["TokenRequest"]
  * object, no other members
  * - access_token: string, at most 4096 characters
  * - token_type: always "Bearer"
- * - expires_in: integer, at least 1, at most 900
+ * - expires_in: integer, at least 1, at most 600
  * - scope: string, at most 2000 characters
  */
 export type IssuedToken = components["schemas"]["IssuedToken"]
@@ -352,21 +352,36 @@ export type ClientScopes = components["schemas"]["ClientScopes"]
 /** A secret, as far as it can be known.
  * object, no other members
  * - id: SecretId
- * - hint: string, at most 8 characters
- * - createdAt: string, format date-time
- * - lastUsedOn: string or null, format date
+ * - hint: SecretHint
+ * - createdAt: SecretMadeAt
+ * - lastUsedOn: SecretLastUsedOn
  */
 export type ClientSecret = components["schemas"]["ClientSecret"]
 
 /** A secret, this once in full.
  * object, no other members
  * - id: SecretId
- * - hint: string, at most 8 characters
- * - createdAt: string, format date-time
- * - lastUsedOn: string or null, format date
+ * - hint: SecretHint
+ * - createdAt: SecretMadeAt
+ * - lastUsedOn: SecretLastUsedOn
  * - secret: ShownSecret
  */
 export type NewClientSecret = components["schemas"]["NewClientSecret"]
+
+/** Its last characters, to tell one from the other.
+ * string, at most 8 characters
+ */
+export type SecretHint = components["schemas"]["SecretHint"]
+
+/** When it was made, in UTC.
+ * string, format date-time
+ */
+export type SecretMadeAt = components["schemas"]["SecretMadeAt"]
+
+/** The day in UTC on which it was last used; `null` when it never was.
+ * string or null, format date
+ */
+export type SecretLastUsedOn = components["schemas"]["SecretLastUsedOn"]
 
 /** The `client_secret` of OAuth, 256 random bits after a prefix by which scanners find it where it should not be.
  * string, at most 64 characters
@@ -613,8 +628,8 @@ export interface Problems {
    * who may all of it. Ask an administrator.
    */
   "cannot-grant-higher-role": ProblemReply<403, "cannot-grant-higher-role">
-  /** 409 E-mail address is taken. E-mail addresses are unique, whatever their upper and lower case. Only administrators
-   * are told.
+  /** 409 E-mail address is taken. E-mail addresses are unique, whatever their upper and lower case. Only callers who
+   * may create or change accounts are told.
    */
   "email-taken": ProblemReply<409, "email-taken">
   /** 404 User not found. No account has this id. It may have been deleted. */
@@ -725,7 +740,7 @@ export type RegisterReply =
   | ProblemReply<422, "weak-password">
   | ProblemReply<503, "busy", { "retry-after": number }>
 
-/** POST /v1/auth/verify-email: Confirm an e-mail address.
+/** POST /v1/auth/verify-email: Verify an e-mail address.
  * Takes the token of the mail that follows a registration, or of the one that follows `POST /v1/users/me/email`: from
  * then on the account can log in, or has its new address (and its other sessions end). An account whose address was
  * registered more than once, with different passwords or usernames, has no password then: another mail follows to
@@ -744,8 +759,8 @@ export type VerifyEmailReply =
   | ProblemReply<400, "invalid-token">
 
 /** POST /v1/auth/verify-email/resend: Ask for the mail of a registration again.
- * Answers the same for every e-mail address, after the same work. An address that waits for its confirmation gets
- * another mail, whose token replaces the one before; one mail in 15 minutes.
+ * Answers the same for every e-mail address, after the same work. An address that waits to be verified gets another
+ * mail, whose token replaces the one before; one mail in 15 minutes.
  * Public. At most 10 requests in 60 s, counted by address.
  */
 export interface ResendVerificationRequest {
@@ -773,7 +788,7 @@ export type ForgotPasswordReply =
 
 /** POST /v1/auth/password/reset: Set a new password with a mail's token.
  * Replaces the password, ends all sessions of the account, lets it log in at once if wrong passwords had locked it,
- * and confirms its e-mail address, as the mail arrived there. A token works once, for 30 minutes; a refused password
+ * and verifies its e-mail address, as the mail arrived there. A token works once, for 30 minutes; a refused password
  * does not use it up.
  * Public. At most 30 requests in 60 s, counted by address.
  */
@@ -942,7 +957,7 @@ export type UpdateMeReply =
 /** POST /v1/users/me/email: Ask for another e-mail address.
  * Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and
  * its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody
- * else has the new address: then that one is told by mail. The change is off when, before it is confirmed, the session
+ * else has the new address: then that one is told by mail. The change is off when, before it is verified, the session
  * that asked for it ends, the password is changed or reset, or an administrator suspends the account, ends its
  * sessions or has a new password chosen. Wrong current passwords count as wrong log-ins do. An address gets one mail
  * in 15 minutes for each account that asks.
@@ -1492,6 +1507,20 @@ export interface GetAuthorizationServerRequest {
 export type GetAuthorizationServerReply =
   | { status: 200; headers: { "cache-control": string }; body: AuthorizationServer }
 
+/** GET /.well-known/jwks.json: Read the keys that verify access tokens.
+ * The public keys (RFC 7517) with which any service can verify our access tokens without asking us. The next key is
+ * published ten minutes or more before it signs, and a retired one until its last token is over: whoever reads the set
+ * again when `Cache-Control` says so, and at a `kid` that is not in it, has every key that they need.
+ * Public.
+ */
+export interface GetJwksRequest {
+  context: RequestContext
+}
+
+/** What getJwks may answer. */
+export type GetJwksReply =
+  | { status: 200; headers: { "cache-control": string }; body: JsonWebKeySet }
+
 /** GET /v1/users/{userId}/sessions: Show where a user is logged in.
  * Answers the account's sessions that last, newest first, at most 100 of them.
  * Needs accessToken with users:read. At most 120 requests in 60 s, counted by caller.
@@ -1587,27 +1616,13 @@ export type GetReadinessReply =
   | { status: 200; headers?: never; body: Health }
   | ProblemReply<503, "not-ready", { "retry-after": number }>
 
-/** GET /.well-known/jwks.json: Read the keys that verify access tokens.
- * The public keys (RFC 7517) with which any service can verify our access tokens without asking us. The next key is
- * published ten minutes or more before it signs, and a retired one until its last token is over: whoever reads the set
- * again when `Cache-Control` says so, and at a `kid` that is not in it, has every key that they need.
- * Public.
- */
-export interface GetJwksRequest {
-  context: RequestContext
-}
-
-/** What getJwks may answer. */
-export type GetJwksReply =
-  | { status: 200; headers: { "cache-control": string }; body: JsonWebKeySet }
-
 // ---- Handlers
 
 /** Register, log in, stay logged in, log out. */
 export interface AuthHandlers<C extends Callers = Callers> {
   /** POST /v1/auth/register: Register an account. */
   register(request: RegisterRequest): Promise<RegisterReply> | RegisterReply
-  /** POST /v1/auth/verify-email: Confirm an e-mail address. */
+  /** POST /v1/auth/verify-email: Verify an e-mail address. */
   verifyEmail(request: VerifyEmailRequest): Promise<VerifyEmailReply> | VerifyEmailReply
   /** POST /v1/auth/verify-email/resend: Ask for the mail of a registration again. */
   resendVerification(request: ResendVerificationRequest): Promise<ResendVerificationReply> | ResendVerificationReply
@@ -1679,6 +1694,8 @@ export interface OauthHandlers<C extends Callers = Callers> {
   revokeToken(request: RevokeTokenRequest<C>): Promise<RevokeTokenReply> | RevokeTokenReply
   /** GET /.well-known/oauth-authorization-server: Read what the authorization server can do. */
   getAuthorizationServer(request: GetAuthorizationServerRequest): Promise<GetAuthorizationServerReply> | GetAuthorizationServerReply
+  /** GET /.well-known/jwks.json: Read the keys that verify access tokens. */
+  getJwks(request: GetJwksRequest): Promise<GetJwksReply> | GetJwksReply
 }
 
 /** The programs that may get access tokens, and their secrets. */
@@ -1705,7 +1722,7 @@ export interface AuditHandlers<C extends Callers = Callers> {
   listAuditEvents(request: ListAuditEventsRequest<C>): Promise<ListAuditEventsReply> | ListAuditEventsReply
 }
 
-/** What load balancers, orchestrators and token verifiers ask. */
+/** What load balancers and orchestrators ask. */
 export interface HealthHandlers<_C extends Callers = Callers> {
   /** GET /health: Say that the service answers. */
   getHealth(request: GetHealthRequest): Promise<GetHealthReply> | GetHealthReply
@@ -1713,8 +1730,6 @@ export interface HealthHandlers<_C extends Callers = Callers> {
   getLiveness(request: GetLivenessRequest): Promise<GetLivenessReply> | GetLivenessReply
   /** GET /health/ready: Say whether to send traffic here. */
   getReadiness(request: GetReadinessRequest): Promise<GetReadinessReply> | GetReadinessReply
-  /** GET /.well-known/jwks.json: Read the keys that verify access tokens. */
-  getJwks(request: GetJwksRequest): Promise<GetJwksReply> | GetJwksReply
 }
 
 /** Everything that has to be implemented. */

@@ -238,8 +238,8 @@ export function explainTokenPair(v, report, pointer) {
         if (v3 < 1) {
           report.add(pointer + "/expiresIn", "minimum", "expected at least 1, found " + describeValue(v3))
         }
-        if (v3 > 900) {
-          report.add(pointer + "/expiresIn", "maximum", "expected at most 900, found " + describeValue(v3))
+        if (v3 > 600) {
+          report.add(pointer + "/expiresIn", "maximum", "expected at most 600, found " + describeValue(v3))
         }
       }
     }
@@ -348,25 +348,15 @@ export function explainPasswordChange(v, report, pointer) {
       report.add(pointer + "/newPassword", "required", "expected the property \"newPassword\", found none")
     }
     if (v.currentPassword !== undefined) {
-      const v1 = v.currentPassword
-      if (typeof v1 !== "string") {
-        report.add(pointer + "/currentPassword", "type", "expected a text, found " + describeKind(v1))
-      } else {
-        if (v1 === "") {
-          report.add(pointer + "/currentPassword", "minLength", "expected at least 1 character, found " + countCodePoints(v1))
-        }
-        if (v1.length > 128 && countCodePoints(v1) > 128) {
-          report.add(pointer + "/currentPassword", "maxLength", "expected at most 128 characters, found " + countCodePoints(v1))
-        }
-      }
+      explainCurrentPassword(v.currentPassword, report, pointer + "/currentPassword")
     }
     if (v.newPassword !== undefined) {
       explainNewPassword(v.newPassword, report, pointer + "/newPassword")
     }
-    for (const v2 in v) {
+    for (const v1 in v) {
       if (report.full) return
-      if (v2 === "currentPassword" || v2 === "newPassword") continue
-      report.add(pointer + "/" + escapePointer(v2), "additionalProperties", "found the property " + quoteName(v2) + "; expected only \"currentPassword\", \"newPassword\"")
+      if (v1 === "currentPassword" || v1 === "newPassword") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"currentPassword\", \"newPassword\"")
     }
   }
 }
@@ -1169,42 +1159,21 @@ export function explainNewClientSecret(v, report, pointer) {
       explainSessionId(v.id, report, pointer + "/id")
     }
     if (v.hint !== undefined) {
-      const v1 = v.hint
-      if (typeof v1 !== "string") {
-        report.add(pointer + "/hint", "type", "expected a text, found " + describeValue(v1))
-      } else {
-        if (v1.length > 8 && countCodePoints(v1) > 8) {
-          report.add(pointer + "/hint", "maxLength", "expected at most 8 characters, found " + countCodePoints(v1))
-        }
-      }
+      explainSecretHint(v.hint, report, pointer + "/hint")
     }
     if (v.createdAt !== undefined) {
-      const v2 = v.createdAt
-      if (typeof v2 !== "string") {
-        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v2))
-      } else {
-        if (!scanDateTime(v2)) {
-          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v2))
-        }
-      }
+      explainSecretMadeAt(v.createdAt, report, pointer + "/createdAt")
     }
     if (v.lastUsedOn !== undefined) {
-      const v3 = v.lastUsedOn
-      if ((typeof v3 !== "string") && (v3 !== null)) {
-        report.add(pointer + "/lastUsedOn", "type", "expected a text or null, found " + describeValue(v3))
-      } else {
-        if (typeof v3 === "string" && !scanDate(v3)) {
-          report.add(pointer + "/lastUsedOn", "format", "expected a date such as 2026-11-22, found " + describeValue(v3))
-        }
-      }
+      explainSecretLastUsedOn(v.lastUsedOn, report, pointer + "/lastUsedOn")
     }
     if (v.secret !== undefined) {
       explainShownSecret(v.secret, report, pointer + "/secret")
     }
-    for (const v4 in v) {
+    for (const v1 in v) {
       if (report.full) return
-      if (v4 === "id" || v4 === "hint" || v4 === "createdAt" || v4 === "lastUsedOn" || v4 === "secret") continue
-      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"id\", \"hint\", \"createdAt\", \"lastUsedOn\", \"secret\"")
+      if (v1 === "id" || v1 === "hint" || v1 === "createdAt" || v1 === "lastUsedOn" || v1 === "secret") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"id\", \"hint\", \"createdAt\", \"lastUsedOn\", \"secret\"")
     }
   }
 }
@@ -1457,8 +1426,8 @@ export function explainIssuedToken(v, report, pointer) {
         if (v3 < 1) {
           report.add(pointer + "/expires_in", "minimum", "expected at least 1, found " + describeValue(v3))
         }
-        if (v3 > 900) {
-          report.add(pointer + "/expires_in", "maximum", "expected at most 900, found " + describeValue(v3))
+        if (v3 > 600) {
+          report.add(pointer + "/expires_in", "maximum", "expected at most 600, found " + describeValue(v3))
         }
       }
     }
@@ -1969,6 +1938,35 @@ export function explainAuthorizationServer(v, report, pointer) {
   }
 }
 
+export function explainJsonWebKeySet(v, report, pointer) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) {
+    report.add(pointer, "type", "expected an object, found " + describeValue(v))
+  } else {
+    if (v.keys === undefined) {
+      report.add(pointer + "/keys", "required", "expected the property \"keys\", found none")
+    }
+    if (v.keys !== undefined) {
+      const v1 = v.keys
+      if (!Array.isArray(v1)) {
+        report.add(pointer + "/keys", "type", "expected an array, found " + describeValue(v1))
+      } else {
+        if (v1.length > 16) {
+          report.add(pointer + "/keys", "maxItems", "expected at most 16 items, found " + v1.length)
+        }
+        for (let v2 = 0; v2 < v1.length; v2++) {
+          if (report.full) return
+          explainJsonWebKey(v1[v2], report, pointer + "/keys/" + v2)
+        }
+      }
+    }
+    for (const v3 in v) {
+      if (report.full) return
+      if (v3 === "keys") continue
+      report.add(pointer + "/" + escapePointer(v3), "additionalProperties", "found the property " + quoteName(v3) + "; expected only \"keys\"")
+    }
+  }
+}
+
 export function explainHealth(v, report, pointer) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) {
     report.add(pointer, "type", "expected an object, found " + describeValue(v))
@@ -1999,35 +1997,6 @@ export function explainHealth(v, report, pointer) {
       if (report.full) return
       if (v3 === "status" || v3 === "timestamp") continue
       report.add(pointer + "/" + escapePointer(v3), "additionalProperties", "found the property " + quoteName(v3) + "; expected only \"status\", \"timestamp\"")
-    }
-  }
-}
-
-export function explainJsonWebKeySet(v, report, pointer) {
-  if (typeof v !== "object" || v === null || Array.isArray(v)) {
-    report.add(pointer, "type", "expected an object, found " + describeValue(v))
-  } else {
-    if (v.keys === undefined) {
-      report.add(pointer + "/keys", "required", "expected the property \"keys\", found none")
-    }
-    if (v.keys !== undefined) {
-      const v1 = v.keys
-      if (!Array.isArray(v1)) {
-        report.add(pointer + "/keys", "type", "expected an array, found " + describeValue(v1))
-      } else {
-        if (v1.length > 16) {
-          report.add(pointer + "/keys", "maxItems", "expected at most 16 items, found " + v1.length)
-        }
-        for (let v2 = 0; v2 < v1.length; v2++) {
-          if (report.full) return
-          explainJsonWebKey(v1[v2], report, pointer + "/keys/" + v2)
-        }
-      }
-    }
-    for (const v3 in v) {
-      if (report.full) return
-      if (v3 === "keys") continue
-      report.add(pointer + "/" + escapePointer(v3), "additionalProperties", "found the property " + quoteName(v3) + "; expected only \"keys\"")
     }
   }
 }
@@ -2181,12 +2150,25 @@ export function explainSessionId(v, report, pointer) {
   }
 }
 
+export function explainCurrentPassword(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeKind(v))
+  } else {
+    if (v === "") {
+      report.add(pointer, "minLength", "expected at least 1 character, found " + countCodePoints(v))
+    }
+    if (v.length > 128 && countCodePoints(v) > 128) {
+      report.add(pointer, "maxLength", "expected at most 128 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
 export function explainUserStatus(v, report, pointer) {
   if (typeof v !== "string") {
     report.add(pointer, "type", "expected a text, found " + describeValue(v))
   } else {
-    if (v !== "active" && v !== "suspended" && v !== "locked" && v !== "unverified") {
-      report.add(pointer, "enum", "expected one of \"active\", \"suspended\", \"locked\", \"unverified\", found " + describeValue(v))
+    if (v !== "suspended" && v !== "unverified" && v !== "locked" && v !== "active") {
+      report.add(pointer, "enum", "expected one of \"suspended\", \"unverified\", \"locked\", \"active\", found " + describeValue(v))
     }
   }
 }
@@ -2197,19 +2179,6 @@ export function explainRole(v, report, pointer) {
   } else {
     if (v !== "user" && v !== "manager" && v !== "admin") {
       report.add(pointer, "enum", "expected one of \"user\", \"manager\", \"admin\", found " + describeValue(v))
-    }
-  }
-}
-
-export function explainCurrentPassword(v, report, pointer) {
-  if (typeof v !== "string") {
-    report.add(pointer, "type", "expected a text, found " + describeKind(v))
-  } else {
-    if (v === "") {
-      report.add(pointer, "minLength", "expected at least 1 character, found " + countCodePoints(v))
-    }
-    if (v.length > 128 && countCodePoints(v) > 128) {
-      report.add(pointer, "maxLength", "expected at most 128 characters, found " + countCodePoints(v))
     }
   }
 }
@@ -2289,39 +2258,18 @@ export function explainClientSecret(v, report, pointer) {
       explainSessionId(v.id, report, pointer + "/id")
     }
     if (v.hint !== undefined) {
-      const v1 = v.hint
-      if (typeof v1 !== "string") {
-        report.add(pointer + "/hint", "type", "expected a text, found " + describeValue(v1))
-      } else {
-        if (v1.length > 8 && countCodePoints(v1) > 8) {
-          report.add(pointer + "/hint", "maxLength", "expected at most 8 characters, found " + countCodePoints(v1))
-        }
-      }
+      explainSecretHint(v.hint, report, pointer + "/hint")
     }
     if (v.createdAt !== undefined) {
-      const v2 = v.createdAt
-      if (typeof v2 !== "string") {
-        report.add(pointer + "/createdAt", "type", "expected a text, found " + describeValue(v2))
-      } else {
-        if (!scanDateTime(v2)) {
-          report.add(pointer + "/createdAt", "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v2))
-        }
-      }
+      explainSecretMadeAt(v.createdAt, report, pointer + "/createdAt")
     }
     if (v.lastUsedOn !== undefined) {
-      const v3 = v.lastUsedOn
-      if ((typeof v3 !== "string") && (v3 !== null)) {
-        report.add(pointer + "/lastUsedOn", "type", "expected a text or null, found " + describeValue(v3))
-      } else {
-        if (typeof v3 === "string" && !scanDate(v3)) {
-          report.add(pointer + "/lastUsedOn", "format", "expected a date such as 2026-11-22, found " + describeValue(v3))
-        }
-      }
+      explainSecretLastUsedOn(v.lastUsedOn, report, pointer + "/lastUsedOn")
     }
-    for (const v4 in v) {
+    for (const v1 in v) {
       if (report.full) return
-      if (v4 === "id" || v4 === "hint" || v4 === "createdAt" || v4 === "lastUsedOn") continue
-      report.add(pointer + "/" + escapePointer(v4), "additionalProperties", "found the property " + quoteName(v4) + "; expected only \"id\", \"hint\", \"createdAt\", \"lastUsedOn\"")
+      if (v1 === "id" || v1 === "hint" || v1 === "createdAt" || v1 === "lastUsedOn") continue
+      report.add(pointer + "/" + escapePointer(v1), "additionalProperties", "found the property " + quoteName(v1) + "; expected only \"id\", \"hint\", \"createdAt\", \"lastUsedOn\"")
     }
   }
 }
@@ -2332,6 +2280,36 @@ export function explainShownSecret(v, report, pointer) {
   } else {
     if (v.length > 64 && countCodePoints(v) > 64) {
       report.add(pointer, "maxLength", "expected at most 64 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainSecretHint(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (v.length > 8 && countCodePoints(v) > 8) {
+      report.add(pointer, "maxLength", "expected at most 8 characters, found " + countCodePoints(v))
+    }
+  }
+}
+
+export function explainSecretMadeAt(v, report, pointer) {
+  if (typeof v !== "string") {
+    report.add(pointer, "type", "expected a text, found " + describeValue(v))
+  } else {
+    if (!scanDateTime(v)) {
+      report.add(pointer, "format", "expected a date and time such as 2026-11-22T09:30:00Z, found " + describeValue(v))
+    }
+  }
+}
+
+export function explainSecretLastUsedOn(v, report, pointer) {
+  if ((typeof v !== "string") && (v !== null)) {
+    report.add(pointer, "type", "expected a text or null, found " + describeValue(v))
+  } else {
+    if (typeof v === "string" && !scanDate(v)) {
+      report.add(pointer, "format", "expected a date such as 2026-11-22, found " + describeValue(v))
     }
   }
 }

@@ -162,7 +162,10 @@ export type {
   Role,
   RoleAssignment,
   SearchTooBroad,
+  SecretHint,
   SecretId,
+  SecretLastUsedOn,
+  SecretMadeAt,
   SecretNotFound,
   Session,
   SessionExpired,
@@ -207,7 +210,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "1dd1aa8801b8741ac90c4f627ccfb2f671b3617c5274e7a2cd804db2a1126dbe"
+export const specDigest = "676f95712d9e62ee00de184c52e7dd533de41ab7158c1c1c0cdf61a17a01cfa1"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",
@@ -270,13 +273,13 @@ export function createApi<C extends Callers = Callers>(implementation: Implement
     introspectToken: bind(implementation.handlers.oauth, "introspectToken"),
     revokeToken: bind(implementation.handlers.oauth, "revokeToken"),
     getAuthorizationServer: bind(implementation.handlers.oauth, "getAuthorizationServer"),
+    getJwks: bind(implementation.handlers.oauth, "getJwks"),
     listUserSessions: bind(implementation.handlers.users, "listUserSessions"),
     endUserSessions: bind(implementation.handlers.users, "endUserSessions"),
     resetUserPassword: bind(implementation.handlers.users, "resetUserPassword"),
     getHealth: bind(implementation.handlers.health, "getHealth"),
     getLiveness: bind(implementation.handlers.health, "getLiveness"),
     getReadiness: bind(implementation.handlers.health, "getReadiness"),
-    getJwks: bind(implementation.handlers.health, "getJwks"),
   }
   const authenticators = {
     accessToken: bind(implementation.authenticators, "accessToken"),

@@ -1148,6 +1148,23 @@ export const operations = [
     refusals: [400, 406, 422, 500, 503],
   },
   {
+    operationId: "getJwks",
+    tag: "oauth",
+    method: "GET",
+    path: "/.well-known/jwks.json",
+    deprecated: false,
+    security: [],
+    parameters: [],
+    checks: {
+      query: { accepts: isNoQuery, explain: explainNoQuery },
+    },
+    offers: ["application/json"],
+    replies: {
+      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeJsonWebKeySet, check: { accepts: isJsonWebKeySet, explain: explainJsonWebKeySet } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] },
+    },
+    refusals: [400, 406, 422, 500, 503],
+  },
+  {
     operationId: "listUserSessions",
     tag: "users",
     method: "GET",
@@ -1267,23 +1284,6 @@ export const operations = [
     replies: {
       "200": shared12,
       "503": { content: [], headers: [{ name: "Retry-After", property: "retry-after", required: true, check: { accepts: isRegister503RetryAfter, explain: explainRegister503RetryAfter } }], problems: ["not-ready"] },
-    },
-    refusals: [400, 406, 422, 500, 503],
-  },
-  {
-    operationId: "getJwks",
-    tag: "health",
-    method: "GET",
-    path: "/.well-known/jwks.json",
-    deprecated: false,
-    security: [],
-    parameters: [],
-    checks: {
-      query: { accepts: isNoQuery, explain: explainNoQuery },
-    },
-    offers: ["application/json"],
-    replies: {
-      "200": { content: [{ mediaType: "application/json", kind: "json", write: writeJsonWebKeySet, check: { accepts: isJsonWebKeySet, explain: explainJsonWebKeySet } }], headers: [{ name: "Cache-Control", property: "cache-control", required: true, check: { accepts: isGetMe200ETag, explain: explainGetMe200ETag } }], problems: [] },
     },
     refusals: [400, 406, 422, 500, 503],
   },

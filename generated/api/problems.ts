@@ -108,7 +108,7 @@ export const problems = {
     slug: "email-taken",
     status: 409,
     title: "E-mail address is taken",
-    description: "E-mail addresses are unique, whatever their upper and lower case. Only administrators are told.",
+    description: "E-mail addresses are unique, whatever their upper and lower case. Only callers who may create or change accounts are told.",
   },
   "user-not-found": {
     slug: "user-not-found",

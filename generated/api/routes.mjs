@@ -80,10 +80,10 @@ export const routes = {
                   methods: { DELETE: 24 },
                 },
                 sessions: {
-                  methods: { GET: 37, DELETE: 38 },
+                  methods: { GET: 38, DELETE: 39 },
                 },
                 "password-reset": {
-                  methods: { POST: 39 },
+                  methods: { POST: 40 },
                 },
               },
             } },
@@ -131,18 +131,18 @@ export const routes = {
           methods: { GET: 36 },
         },
         "jwks.json": {
-          methods: { GET: 43 },
+          methods: { GET: 37 },
         },
       },
     },
     health: {
-      methods: { GET: 40 },
+      methods: { GET: 41 },
       literals: {
         live: {
-          methods: { GET: 41 },
+          methods: { GET: 42 },
         },
         ready: {
-          methods: { GET: 42 },
+          methods: { GET: 43 },
         },
       },
     },

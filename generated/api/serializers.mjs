@@ -62,12 +62,12 @@ export function writeAuthorizationServer(body) {
   return toText(projectAuthorizationServer(body))
 }
 
-export function writeHealth(body) {
-  return toText(projectHealth(body))
-}
-
 export function writeJsonWebKeySet(body) {
   return toText(projectJsonWebKeySet(body))
+}
+
+export function writeHealth(body) {
+  return toText(projectHealth(body))
 }
 
 function projectRegistrationReceipt(v) {
@@ -265,6 +265,16 @@ function projectAuthorizationServer(v) {
   return o
 }
 
+function projectJsonWebKeySet(v) {
+  if (typeof v !== "object" || v === null) return v
+  if (typeof v.toJSON === "function") return projectJsonWebKeySet(v.toJSON())
+  if (Array.isArray(v)) return undefined
+  const o = {
+    keys: projectJsonWebKeySetKeys(v.keys),
+  }
+  return o
+}
+
 function projectHealth(v) {
   if (typeof v !== "object" || v === null) return v
   if (typeof v.toJSON === "function") return projectHealth(v.toJSON())
@@ -272,16 +282,6 @@ function projectHealth(v) {
   const o = {
     status: projectScalar(v.status),
     timestamp: projectScalar(v.timestamp),
-  }
-  return o
-}
-
-function projectJsonWebKeySet(v) {
-  if (typeof v !== "object" || v === null) return v
-  if (typeof v.toJSON === "function") return projectJsonWebKeySet(v.toJSON())
-  if (Array.isArray(v)) return undefined
-  const o = {
-    keys: projectJsonWebKeySetKeys(v.keys),
   }
   return o
 }

@@ -30,7 +30,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Confirm an e-mail address
+         * @description Verify an e-mail address
          *     Takes the token of the mail that follows a registration, or of the one that follows `POST /v1/users/me/email`: from then on the account can log in, or has its new address (and its other sessions end). An account whose address was registered more than once, with different passwords or usernames, has no password then: another mail follows to choose one with. A token works once, for 24 hours; one that was used, replaced or never made gets the same answer as one that has expired.
          */
         post: operations["verifyEmail"];
@@ -51,7 +51,7 @@ export interface paths {
         put?: never;
         /**
          * @description Ask for the mail of a registration again
-         *     Answers the same for every e-mail address, after the same work. An address that waits for its confirmation gets another mail, whose token replaces the one before; one mail in 15 minutes.
+         *     Answers the same for every e-mail address, after the same work. An address that waits to be verified gets another mail, whose token replaces the one before; one mail in 15 minutes.
          */
         post: operations["resendVerification"];
         delete?: never;
@@ -91,7 +91,7 @@ export interface paths {
         put?: never;
         /**
          * @description Set a new password with a mail's token
-         *     Replaces the password, ends all sessions of the account, lets it log in at once if wrong passwords had locked it, and confirms its e-mail address, as the mail arrived there. A token works once, for 30 minutes; a refused password does not use it up.
+         *     Replaces the password, ends all sessions of the account, lets it log in at once if wrong passwords had locked it, and verifies its e-mail address, as the mail arrived there. A token works once, for 30 minutes; a refused password does not use it up.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -259,7 +259,7 @@ export interface paths {
         put?: never;
         /**
          * @description Ask for another e-mail address
-         *     Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody else has the new address: then that one is told by mail. The change is off when, before it is confirmed, the session that asked for it ends, the password is changed or reset, or an administrator suspends the account, ends its sessions or has a new password chosen. Wrong current passwords count as wrong log-ins do. An address gets one mail in 15 minutes for each account that asks.
+         *     Sends a mail to the new address, whose token `POST /v1/auth/verify-email` takes; only then the account has it, and its other sessions end. The old address is told at once and when it is done. The answer is the same when somebody else has the new address: then that one is told by mail. The change is off when, before it is verified, the session that asked for it ends, the password is changed or reset, or an administrator suspends the account, ends its sessions or has a new password chosen. Wrong current passwords count as wrong log-ins do. An address gets one mail in 15 minutes for each account that asks.
          */
         post: operations["changeMyEmail"];
         delete?: never;
@@ -596,6 +596,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Read the keys that verify access tokens
+         *     The public keys (RFC 7517) with which any service can verify our access tokens without asking us. The next key is published ten minutes or more before it signs, and a retired one until its last token is over: whoever reads the set again when `Cache-Control` says so, and at a `kid` that is not in it, has every key that they need.
+         */
+        get: operations["getJwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{userId}/sessions": {
         parameters: {
             query?: never;
@@ -700,26 +720,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/.well-known/jwks.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * @description Read the keys that verify access tokens
-         *     The public keys (RFC 7517) with which any service can verify our access tokens without asking us. The next key is published ten minutes or more before it signs, and a retired one until its last token is over: whoever reads the set again when `Cache-Control` says so, and at a `kid` that is not in it, has every key that they need.
-         */
-        get: operations["getJwks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -751,13 +751,13 @@ export interface components {
          */
         Role: "user" | "manager" | "admin";
         /**
-         * @description `suspended` by an administrator; else `unverified` until the e-mail address is; else `locked` for a while after too many wrong passwords; else `active`. Only with the last two do sessions last, and only with the last one can its owner log in.
-         *     string, one of "active", "suspended", "locked", "unverified"
+         * @description The first that holds. `suspended`: somebody who looks after accounts has said so. `unverified`: the e-mail address is not verified. `locked`: for a while, after too many wrong passwords. `active`: nothing is in the way. Sessions last with the last two only, and with the last one only can the owner log in.
+         *     string, one of "suspended", "unverified", "locked", "active"
          * @enum {unknown}
          */
-        UserStatus: "active" | "suspended" | "locked" | "unverified";
+        UserStatus: "suspended" | "unverified" | "locked" | "active";
         /**
-         * @description An account as its owner and administrators see it.
+         * @description An account as its owner sees it, and whoever may read accounts.
          *     object, no other members
          */
         User: {
@@ -775,7 +775,7 @@ export interface components {
             /** @description UserStatus */
             status: components["schemas"]["UserStatus"];
             /**
-             * @description Why the account is suspended. Only administrators see it.
+             * @description Why the account is suspended. Not shown at `/v1/users/me`.
              *     string, at most 500 characters
              */
             suspendedReason?: string;
@@ -855,7 +855,7 @@ export interface components {
          */
         Suspension: {
             /**
-             * @description For other administrators to read; the account's owner never sees it.
+             * @description For others who look after accounts; the account's owner does not see it.
              *     string, at least 1 character, at most 500 characters
              */
             reason: string;
@@ -976,7 +976,7 @@ export interface components {
             tokenType: "Bearer";
             /**
              * @description For how many seconds the access token is good.
-             *     integer, at least 1, at most 900
+             *     integer, at least 1, at most 600
              */
             expiresIn: number;
             /**
@@ -1050,11 +1050,8 @@ export interface components {
          *     object, no other members
          */
         PasswordChange: {
-            /**
-             * @description The account's password.
-             *     string, format password, at least 1 character, at most 128 characters
-             */
-            currentPassword: string;
+            /** @description CurrentPassword */
+            currentPassword: components["schemas"]["CurrentPassword"];
             /** @description NewPassword */
             newPassword: components["schemas"]["NewPassword"];
         };
@@ -1177,7 +1174,7 @@ export interface components {
             token_type: "Bearer";
             /**
              * @description For how many seconds the access token is good.
-             *     integer, at least 1, at most 900
+             *     integer, at least 1, at most 600
              */
             expires_in: number;
             /**
@@ -1426,21 +1423,12 @@ export interface components {
         ClientSecret: {
             /** @description SecretId */
             id: components["schemas"]["SecretId"];
-            /**
-             * @description Its last characters, to tell one from the other.
-             *     string, at most 8 characters
-             */
-            hint: string;
-            /**
-             * @description When it was made, in UTC.
-             *     string, format date-time
-             */
-            createdAt: string;
-            /**
-             * @description The day in UTC on which it was last used; `null` when it never was.
-             *     string or null, format date
-             */
-            lastUsedOn: string | null;
+            /** @description SecretHint */
+            hint: components["schemas"]["SecretHint"];
+            /** @description SecretMadeAt */
+            createdAt: components["schemas"]["SecretMadeAt"];
+            /** @description SecretLastUsedOn */
+            lastUsedOn: components["schemas"]["SecretLastUsedOn"];
         };
         /**
          * @description A secret, this once in full.
@@ -1449,24 +1437,30 @@ export interface components {
         NewClientSecret: {
             /** @description SecretId */
             id: components["schemas"]["SecretId"];
-            /**
-             * @description Its last characters, to tell one from the other.
-             *     string, at most 8 characters
-             */
-            hint: string;
-            /**
-             * @description When it was made, in UTC.
-             *     string, format date-time
-             */
-            createdAt: string;
-            /**
-             * @description The day in UTC on which it was last used; `null` when it never was.
-             *     string or null, format date
-             */
-            lastUsedOn: string | null;
+            /** @description SecretHint */
+            hint: components["schemas"]["SecretHint"];
+            /** @description SecretMadeAt */
+            createdAt: components["schemas"]["SecretMadeAt"];
+            /** @description SecretLastUsedOn */
+            lastUsedOn: components["schemas"]["SecretLastUsedOn"];
             /** @description ShownSecret */
             secret: components["schemas"]["ShownSecret"];
         };
+        /**
+         * @description Its last characters, to tell one from the other.
+         *     string, at most 8 characters
+         */
+        SecretHint: string;
+        /**
+         * @description When it was made, in UTC.
+         *     string, format date-time
+         */
+        SecretMadeAt: string;
+        /**
+         * @description The day in UTC on which it was last used; `null` when it never was.
+         *     string or null, format date
+         */
+        SecretLastUsedOn: string | null;
         /**
          * @description The `client_secret` of OAuth, 256 random bits after a prefix by which scanners find it where it should not be.
          *     string, at most 64 characters
@@ -1900,7 +1894,7 @@ export interface components {
             status?: 409;
         };
         /**
-         * @description E-mail addresses are unique, whatever their upper and lower case. Only administrators are told.
+         * @description E-mail addresses are unique, whatever their upper and lower case. Only callers who may create or change accounts are told.
          *     all of (Problem; properties)
          */
         EmailTaken: components["schemas"]["Problem"] & {
@@ -2372,7 +2366,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The address is confirmed. */
+            /** @description The address is verified. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3764,7 +3758,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenRequestError"];
                 };
             };
-            /** @description The client is not known, or its secret is wrong (RFC 6749 §5.2). */
+            /** @description The client is not known, or its secret is not, or no longer, good (RFC 6749 §5.2). */
             401: {
                 headers: {
                     "WWW-Authenticate": string;
@@ -3807,7 +3801,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvalidRequestError"];
                 };
             };
-            /** @description The client is not known, or its secret is wrong (RFC 6749 §5.2). */
+            /** @description The client is not known, or its secret is not, or no longer, good (RFC 6749 §5.2). */
             401: {
                 headers: {
                     "WWW-Authenticate": string;
@@ -3848,7 +3842,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevocationError"];
                 };
             };
-            /** @description The client is not known, or its secret is wrong (RFC 6749 §5.2). */
+            /** @description The client is not known, or its secret is not, or no longer, good (RFC 6749 §5.2). */
             401: {
                 headers: {
                     "WWW-Authenticate": string;
@@ -3877,6 +3871,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorizationServer"];
+                };
+            };
+        };
+    };
+    getJwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key set. */
+            200: {
+                headers: {
+                    "Cache-Control": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonWebKeySet"];
                 };
             };
         };
@@ -4057,27 +4072,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["NotReady"];
-                };
-            };
-        };
-    };
-    getJwks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The key set. */
-            200: {
-                headers: {
-                    "Cache-Control": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JsonWebKeySet"];
                 };
             };
         };

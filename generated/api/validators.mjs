@@ -124,7 +124,7 @@ export function isTokenPair(v) {
   const v3 = v.expiresIn
   if (!Number.isInteger(v3)) return false
   if (v3 < 1) return false
-  if (v3 > 900) return false
+  if (v3 > 600) return false
   const v4 = v.refreshToken
   if (typeof v4 !== "string") return false
   if (v4.length > 512 && countCodePoints(v4) > 512) return false
@@ -181,13 +181,10 @@ export function isPasswordChange(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.currentPassword === undefined) return false
   if (v.newPassword === undefined) return false
-  const v1 = v.currentPassword
-  if (typeof v1 !== "string") return false
-  if (v1 === "") return false
-  if (v1.length > 128 && countCodePoints(v1) > 128) return false
+  if (!isCurrentPassword(v.currentPassword)) return false
   if (!isNewPassword(v.newPassword)) return false
-  for (const v2 in v) {
-    if (v2 === "currentPassword" || v2 === "newPassword") continue
+  for (const v1 in v) {
+    if (v1 === "currentPassword" || v1 === "newPassword") continue
     return false
   }
   return true
@@ -593,18 +590,12 @@ export function isNewClientSecret(v) {
   if (v.lastUsedOn === undefined) return false
   if (v.secret === undefined) return false
   if (!isSessionId(v.id)) return false
-  const v1 = v.hint
-  if (typeof v1 !== "string") return false
-  if (v1.length > 8 && countCodePoints(v1) > 8) return false
-  const v2 = v.createdAt
-  if (typeof v2 !== "string") return false
-  if (!scanDateTime(v2)) return false
-  const v3 = v.lastUsedOn
-  if ((typeof v3 !== "string") && (v3 !== null)) return false
-  if (typeof v3 === "string" && !scanDate(v3)) return false
+  if (!isSecretHint(v.hint)) return false
+  if (!isSecretMadeAt(v.createdAt)) return false
+  if (!isSecretLastUsedOn(v.lastUsedOn)) return false
   if (!isShownSecret(v.secret)) return false
-  for (const v4 in v) {
-    if (v4 === "id" || v4 === "hint" || v4 === "createdAt" || v4 === "lastUsedOn" || v4 === "secret") continue
+  for (const v1 in v) {
+    if (v1 === "id" || v1 === "hint" || v1 === "createdAt" || v1 === "lastUsedOn" || v1 === "secret") continue
     return false
   }
   return true
@@ -730,7 +721,7 @@ export function isIssuedToken(v) {
   const v3 = v.expires_in
   if (!Number.isInteger(v3)) return false
   if (v3 < 1) return false
-  if (v3 > 900) return false
+  if (v3 > 600) return false
   const v4 = v.scope
   if (typeof v4 !== "string") return false
   if (v4.length > 2000 && countCodePoints(v4) > 2000) return false
@@ -973,22 +964,6 @@ export function isAuthorizationServer(v) {
   return true
 }
 
-export function isHealth(v) {
-  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
-  if (v.status === undefined) return false
-  if (v.timestamp === undefined) return false
-  const v1 = v.status
-  if (v1 !== "ok") return false
-  const v2 = v.timestamp
-  if (typeof v2 !== "string") return false
-  if (!scanDateTime(v2)) return false
-  for (const v3 in v) {
-    if (v3 === "status" || v3 === "timestamp") continue
-    return false
-  }
-  return true
-}
-
 export function isJsonWebKeySet(v) {
   if (typeof v !== "object" || v === null || Array.isArray(v)) return false
   if (v.keys === undefined) return false
@@ -1000,6 +975,22 @@ export function isJsonWebKeySet(v) {
   }
   for (const v3 in v) {
     if (v3 === "keys") continue
+    return false
+  }
+  return true
+}
+
+export function isHealth(v) {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return false
+  if (v.status === undefined) return false
+  if (v.timestamp === undefined) return false
+  const v1 = v.status
+  if (v1 !== "ok") return false
+  const v2 = v.timestamp
+  if (typeof v2 !== "string") return false
+  if (!scanDateTime(v2)) return false
+  for (const v3 in v) {
+    if (v3 === "status" || v3 === "timestamp") continue
     return false
   }
   return true
@@ -1073,22 +1064,22 @@ export function isSessionId(v) {
   return true
 }
 
+export function isCurrentPassword(v) {
+  if (typeof v !== "string") return false
+  if (v === "") return false
+  if (v.length > 128 && countCodePoints(v) > 128) return false
+  return true
+}
+
 export function isUserStatus(v) {
   if (typeof v !== "string") return false
-  if (v !== "active" && v !== "suspended" && v !== "locked" && v !== "unverified") return false
+  if (v !== "suspended" && v !== "unverified" && v !== "locked" && v !== "active") return false
   return true
 }
 
 export function isRole(v) {
   if (typeof v !== "string") return false
   if (v !== "user" && v !== "manager" && v !== "admin") return false
-  return true
-}
-
-export function isCurrentPassword(v) {
-  if (typeof v !== "string") return false
-  if (v === "") return false
-  if (v.length > 128 && countCodePoints(v) > 128) return false
   return true
 }
 
@@ -1128,17 +1119,11 @@ export function isClientSecret(v) {
   if (v.createdAt === undefined) return false
   if (v.lastUsedOn === undefined) return false
   if (!isSessionId(v.id)) return false
-  const v1 = v.hint
-  if (typeof v1 !== "string") return false
-  if (v1.length > 8 && countCodePoints(v1) > 8) return false
-  const v2 = v.createdAt
-  if (typeof v2 !== "string") return false
-  if (!scanDateTime(v2)) return false
-  const v3 = v.lastUsedOn
-  if ((typeof v3 !== "string") && (v3 !== null)) return false
-  if (typeof v3 === "string" && !scanDate(v3)) return false
-  for (const v4 in v) {
-    if (v4 === "id" || v4 === "hint" || v4 === "createdAt" || v4 === "lastUsedOn") continue
+  if (!isSecretHint(v.hint)) return false
+  if (!isSecretMadeAt(v.createdAt)) return false
+  if (!isSecretLastUsedOn(v.lastUsedOn)) return false
+  for (const v1 in v) {
+    if (v1 === "id" || v1 === "hint" || v1 === "createdAt" || v1 === "lastUsedOn") continue
     return false
   }
   return true
@@ -1147,6 +1132,24 @@ export function isClientSecret(v) {
 export function isShownSecret(v) {
   if (typeof v !== "string") return false
   if (v.length > 64 && countCodePoints(v) > 64) return false
+  return true
+}
+
+export function isSecretHint(v) {
+  if (typeof v !== "string") return false
+  if (v.length > 8 && countCodePoints(v) > 8) return false
+  return true
+}
+
+export function isSecretMadeAt(v) {
+  if (typeof v !== "string") return false
+  if (!scanDateTime(v)) return false
+  return true
+}
+
+export function isSecretLastUsedOn(v) {
+  if ((typeof v !== "string") && (v !== null)) return false
+  if (typeof v === "string" && !scanDate(v)) return false
   return true
 }
 

@@ -142,7 +142,8 @@ export async function createService({
   })
   const accountSessions = createAccountSessions(environment, audit)
   const changePassword = createChangePassword({ environment, passwords, attempts, audit, outbox: mailing.outbox })
-  const oauth = createOAuth({ environment, audit, accessTokens, deriveKey, sessions, issuer })
+  const publishedKeys = () => keys.published
+  const oauth = createOAuth({ environment, audit, accessTokens, deriveKey, sessions, issuer, publishedKeys })
   const trail = createAuditTrail({ environment, audit, log, deriveKey, days: settings.AUDIT_RETENTION_DAYS })
   const parts = { environment, passwords, outbox: mailing.outbox, tokens, audit }
   const ownAccount = createOwnAccount({ ...parts, attempts })
@@ -177,7 +178,7 @@ export async function createService({
       users: withFailures(createUsersHandlers({ users, administration, accountSessions, ownAccount, now })),
       ...oauth.handlers,
       audit: trail.handlers,
-      health: createHealthHandlers({ now, ready, publishedKeys: () => keys.published }),
+      health: createHealthHandlers({ now, ready }),
     },
     authenticators: withFailures<Authenticators<Callers>>({
       accessToken: ({ token }) => sessions.recognise(token),

@@ -1,6 +1,5 @@
 // Every declared reply of the operations of the tag health, over HTTP.
 import { describe, expect, test } from "@jest/globals"
-import { createLocalJWKSet, jwtVerify } from "jose"
 import { createReady } from "../../src/service/health/readiness.ts"
 import { operation } from "../support/contract.ts"
 import { useApp } from "./support/app.ts"
@@ -23,23 +22,6 @@ operation("getReadiness", app, ({ reply, call }) => {
   reply(503, "while the database does not answer", async () => {
     const answer = await app().whileDatabaseIsAway(() => call())
     expect(answer.headers["retry-after"]).toBe("1")
-  })
-})
-
-operation("getJwks", app, ({ reply, call }) => {
-  reply(200, "answers the keys with which anybody can verify our tokens", async () => {
-    const answer = await call()
-    const { accessToken } = await (await app().newUser()).logIn()
-    const { payload } = await jwtVerify(accessToken, createLocalJWKSet(answer.body), {
-      algorithms: ["ES256"],
-      typ: "at+jwt",
-      issuer: "https://api.example.com",
-      audience: "https://api.example.com",
-      currentDate: app().clock.now(),
-    })
-    expect(payload.sub).toEqual(expect.any(String))
-    expect(answer.headers["cache-control"]).toBe("public, max-age=300")
-    expect(answer.text).not.toContain('"d"')
   })
 })
 

@@ -63,8 +63,8 @@ export function createMailing(options: MailOptions): Mailing {
   if (!transport)
     log.warn(
       {},
-      "SMTP_URL is not set: mails wait in the outbox, nothing is lost, and nobody who registers can log in until they leave. " +
-        "Set SMTP_URL=smtp://user:password@host:587 and MAIL_FROM, and start again",
+      "SMTP_URL is not set: mails wait in the outbox, their links run out meanwhile, and nobody who registers can log in. " +
+        "Set SMTP_URL=smtp://user:password@host:587 and MAIL_FROM, and start again; `npm run dev` shows mails instead of sending them",
     )
   let stopped = false
   const send =

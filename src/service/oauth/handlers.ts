@@ -2,6 +2,7 @@
 import type { OauthHandlers } from "../../../generated/api/api.ts"
 import { passwordClient } from "../auth/access-tokens.ts"
 import type { AuthenticatedClient } from "../auth/caller.ts"
+import type { PublicKey } from "../auth/signing-key-rows.ts"
 import type { Callers } from "../callers.ts"
 import type { AuthenticateClient } from "../clients/authentication.ts"
 import { isRefusal, type Refusal, refuse } from "../outcomes.ts"
@@ -12,12 +13,14 @@ export interface OAuthHandlersOptions {
   readonly tokens: Tokens
   readonly authenticateClient: AuthenticateClient
   readonly issuer: string
+  readonly publishedKeys: () => readonly PublicKey[]
 }
 
 export function createOAuthHandlers({
   tokens,
   authenticateClient,
   issuer,
+  publishedKeys,
 }: OAuthHandlersOptions): OauthHandlers<Callers> {
   const clientOf = createClientOf(authenticateClient)
   const metadata = metadataOf(issuer)
@@ -91,6 +94,12 @@ export function createOAuthHandlers({
       headers: { "cache-control": "public, max-age=300" },
       body: metadata,
     }),
+
+    getJwks: () => ({
+      status: 200,
+      headers: { "cache-control": "public, max-age=300" },
+      body: { keys: [...publishedKeys()] },
+    }),
   }
 }
 
@@ -119,8 +128,9 @@ function createClientOf(authenticateClient: AuthenticateClient) {
   }
 }
 
+/** In the words of the runtime, which refuses HTTP Basic: who asks learns nothing of the way. */
 const refusals = {
-  invalid_client: () => invalidClient("The client is not known, or its secret is wrong."),
+  invalid_client: () => invalidClient("The credentials are not, or no longer, good."),
   invalid_request: () => invalidRequest("A client authenticates by HTTP Basic or in the body, not by both."),
 }
 

@@ -4,6 +4,7 @@ import type { AccessTokens } from "../auth/access-tokens.ts"
 import type { AuthenticatedClient } from "../auth/caller.ts"
 import type { DeriveKey } from "../auth/derived-keys.ts"
 import type { Sessions } from "../auth/sessions.ts"
+import type { PublicKey } from "../auth/signing-key-rows.ts"
 import { createAuthenticateClient, readBasic } from "../clients/authentication.ts"
 import { createClients } from "../clients/clients.ts"
 import { createClientsHandlers } from "../clients/handlers.ts"
@@ -21,10 +22,12 @@ export interface OAuthOptions {
   readonly sessions: Pick<Sessions, "recognise" | "logOut">
   /** Who issues tokens. */
   readonly issuer: string
+  /** What tokens are verified with. */
+  readonly publishedKeys: () => readonly PublicKey[]
 }
 
 /** The handlers of the tags clients and oauth, and the authenticator of clients by HTTP Basic. */
-export function createOAuth({ environment, audit, accessTokens, deriveKey, sessions, issuer }: OAuthOptions) {
+export function createOAuth({ environment, audit, accessTokens, deriveKey, sessions, ...options }: OAuthOptions) {
   const { recognise, logOut } = sessions
   const authenticateClient = createAuthenticateClient(environment, audit)
   const tokens = createTokens({ environment, audit, accessTokens, recognise, logOut })
@@ -32,7 +35,7 @@ export function createOAuth({ environment, audit, accessTokens, deriveKey, sessi
   return {
     handlers: {
       clients: withFailures(createClientsHandlers(clients)),
-      oauth: withFailures(createOAuthHandlers({ tokens, authenticateClient, issuer })),
+      oauth: withFailures(createOAuthHandlers({ tokens, authenticateClient, ...options })),
     },
     async clientBasic(credentials: { username: string; password: string }): Promise<AuthenticatedClient | null> {
       const given = readBasic(credentials)

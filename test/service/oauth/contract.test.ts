@@ -1,6 +1,6 @@
 // The contract of the operations of the tag oauth: every declared reply, over HTTP, and what the RFCs ask for beside it.
 import { describe, expect, test } from "@jest/globals"
-import { decodeJwt } from "jose"
+import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose"
 import type { Response } from "supertest"
 import { operation } from "../../support/contract.ts"
 import { useApp } from "../support/app.ts"
@@ -68,6 +68,17 @@ operation("createToken", app, ({ reply, call }) => {
     expect((await ask(grant, basicOf(id, other.secret))).status).toBe(200)
     expectError(await ask(grant, other.basic), 401, "invalid_client")
   })
+
+  reply(
+    401,
+    "in the same words by HTTP Basic, which the runtime refuses, and in the body, which the handler does",
+    async () => {
+      const { id } = await newClient(app())
+      const inBody = await ask({ ...grant, client_id: id, client_secret: "wrong" })
+      expectError(inBody, 401, "invalid_client")
+      expect((await ask(grant, basicOf(id, "wrong"))).body).toEqual(inBody.body)
+    },
+  )
 
   reply(400, "unsupported_grant_type, the password grant among them (RFC 9700 §2.4)", async () => {
     const client = await newClient(app())
@@ -331,6 +342,23 @@ operation("getAuthorizationServer", app, ({ reply, call }) => {
     }
     expect(body).toMatchObject({ grant_types_supported: ["client_credentials"], response_types_supported: [] })
     expect(body.scopes_supported).not.toContain("self")
+  })
+})
+
+operation("getJwks", app, ({ reply, call }) => {
+  reply(200, "answers the keys with which anybody can verify our tokens", async () => {
+    const answer = await call()
+    const { accessToken } = await (await app().newUser()).logIn()
+    const { payload } = await jwtVerify(accessToken, createLocalJWKSet(answer.body), {
+      algorithms: ["ES256"],
+      typ: "at+jwt",
+      issuer: "https://api.example.com",
+      audience: "https://api.example.com",
+      currentDate: app().clock.now(),
+    })
+    expect(payload.sub).toEqual(expect.any(String))
+    expect(answer.headers["cache-control"]).toBe("public, max-age=300")
+    expect(answer.text).not.toContain('"d"')
   })
 })
 
