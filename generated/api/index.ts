@@ -210,7 +210,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "676f95712d9e62ee00de184c52e7dd533de41ab7158c1c1c0cdf61a17a01cfa1"
+export const specDigest = "afee01968fcf458d4ff6b472b56976bb85849e9071ba189e9473d296c125d577"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",
