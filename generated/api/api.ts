@@ -722,9 +722,9 @@ export interface Authenticators<C extends Callers = Callers> {
  * before `POST /v1/auth/verify-email` has seen the token of the mail; an account that is not verified is removed after
  * seven days. When its address is registered again with another password or username before that, neither password
  * works any more, and the owner of the address chooses one by the mail that follows the verification. The username is
- * that of the newest mail. A username is public, so a taken one is said. An address gets one mail in 15 minutes. What
- * the answer does not tell a log-in with the registered password does: it is refused as `email-not-verified` only
- * where the address was free.
+ * that of the newest mail. A username is public, so a taken one is said; one that was registered with a known address
+ * counts as taken for a week as well. An address gets one mail in 15 minutes. What the answer does not tell a log-in
+ * with the registered password does: it is refused as `email-not-verified` only where the address was free.
  * Public. At most 20 requests in 60 s, counted by address.
  * Takes an `Idempotency-Key`: the same request under the same key comes here once in 86400 s.
  */

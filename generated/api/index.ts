@@ -210,7 +210,7 @@ export type {
 export { accessTokenRoles, problem } from "./api.ts"
 
 /** SHA-256 of the documents that this folder was compiled from. */
-export const specDigest = "afee01968fcf458d4ff6b472b56976bb85849e9071ba189e9473d296c125d577"
+export const specDigest = "368f3a886c0f923bcd93b7dd3842ab53d566bfb5cd55598afea1d40da1e3b23e"
 
 export const definition: ApiDefinition = {
   title: "Dovetail accounts",

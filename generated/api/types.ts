@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * @description Register an account
-         *     Answers the same for a new and for a known e-mail address: the mail that is sent to it says which. Nobody can log in before `POST /v1/auth/verify-email` has seen the token of the mail; an account that is not verified is removed after seven days. When its address is registered again with another password or username before that, neither password works any more, and the owner of the address chooses one by the mail that follows the verification. The username is that of the newest mail. A username is public, so a taken one is said. An address gets one mail in 15 minutes. What the answer does not tell a log-in with the registered password does: it is refused as `email-not-verified` only where the address was free.
+         *     Answers the same for a new and for a known e-mail address: the mail that is sent to it says which. Nobody can log in before `POST /v1/auth/verify-email` has seen the token of the mail; an account that is not verified is removed after seven days. When its address is registered again with another password or username before that, neither password works any more, and the owner of the address chooses one by the mail that follows the verification. The username is that of the newest mail. A username is public, so a taken one is said; one that was registered with a known address counts as taken for a week as well. An address gets one mail in 15 minutes. What the answer does not tell a log-in with the registered password does: it is refused as `email-not-verified` only where the address was free.
          */
         post: operations["register"];
         delete?: never;

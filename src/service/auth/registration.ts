@@ -5,6 +5,7 @@ import type { Audit, AuditEntry } from "../audit/audit.ts"
 import { type Environment, newId, type Rows } from "../environment.ts"
 import type { Outbox } from "../mail/outbox.ts"
 import { type Refusal, refuse } from "../outcomes.ts"
+import { holdUsername, isHeld, lockUsername } from "../users/held-usernames.ts"
 import { emailKey, usernameKey } from "../users/identity.ts"
 import { isGuessable } from "./guessable-passwords.ts"
 import type { OneTimeTokens } from "./one-time-tokens.ts"
@@ -19,7 +20,8 @@ export interface NewAccount {
 
 /**
  * `"received"` for a new, for an unconfirmed and for a known e-mail address, after the same work but for a statement or two: one operation on
- * the password, and a mail written down. A taken username is refused, whether or not the address is known. What cannot be hidden is told by a
+ * the password, and a mail written down. A taken username is refused, whether or not the address is known, and a free one is taken afterwards,
+ * whether or not an account came of it. What cannot be hidden is told by a
  * log-in with the same password afterwards: it works nowhere, but is refused as `email-not-verified` only where it made the account.
  */
 export type Register = (
@@ -78,6 +80,10 @@ export function createRegister({ environment, passwords, outbox, tokens, audit }
     if (!holder || !("compared" in prepared)) return "again"
     const isComparedHash = prepared.compared.passwordHash === holder.passwordHash
     if (!isComparedHash && holder.passwordHash !== noPassword) return "again"
+    if (holder.usernameKey !== usernameKey(username))
+      // Both: the one that it has now may be replaced.
+      for (const key of [usernameKey(username), holder.usernameKey])
+        await holdUsername(rows, { usernameKey: key, userId: id, createdAt: now() })
     const isMailed = await welcome(rows, { id, email, username })
     const isSamePassword = isComparedHash && prepared.isSamePassword
     const happened = await registerAgain(rows, holder, { email, username, isSamePassword, isMailed, at: now() })
@@ -95,6 +101,9 @@ export function createRegister({ environment, passwords, outbox, tokens, audit }
     const at = now()
     const keys = { emailKey: emailKey(email), usernameKey: usernameKey(username) }
     const id = newId(environment)
+    await lockUsername(rows, keys.usernameKey)
+    const known = await rows.user.findUnique({ where: { emailKey: keys.emailKey }, select: { id: true } })
+    if (await isHeld(rows, keys.usernameKey, known?.id)) return refuse("username-taken")
     // Unique indexes decide between writers at the same time; a refused row does not end the transaction.
     const insert = (passwordHash: string) =>
       rows.user.createMany({
@@ -117,6 +126,7 @@ export function createRegister({ environment, passwords, outbox, tokens, audit }
       return refuse("username-taken")
     if (!holder) return "again"
     if (holder.emailVerifiedAt === null) return again(rows, holder.id, given, prepared)
+    await holdUsername(rows, { usernameKey: keys.usernameKey, userId: holder.id, createdAt: at })
     const letter = { kind: "already-registered", to: holder.email, username: holder.username } as const
     await outbox.enqueue(rows, { ...letter, onceKey: keys.emailKey })
     return "received"

@@ -59,12 +59,18 @@ export function createRemoveUnconfirmed({ prisma, now }: Environment, audit: Aud
       return removed.length
     })
   }
+  /** The names that they would have had come free with those that they have. */
+  const releaseNames = () => prisma.$executeRaw`
+    delete from held_usernames where username_key in (
+      select username_key from held_usernames where created_at <= ${new Date(now().getTime() - keptFor)}
+      limit ${most}::int for update skip locked)`
   return {
     name: "remove unconfirmed accounts",
     every: day / 24,
     on: "one-replica",
     async run() {
       while ((await removeSome()) === most);
+      while ((await releaseNames()) === most);
     },
   }
 }

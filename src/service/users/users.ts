@@ -12,6 +12,7 @@ import { type Refusal, refuse } from "../outcomes.ts"
 import { type Account, accountColumns, isLastAdmin, lockAccount } from "./account.ts"
 import { type Acting, isHigher, isOwn } from "./authority.ts"
 import type { Cursors } from "./cursor.ts"
+import { isHeld, lockUsername } from "./held-usernames.ts"
 import { emailKey, usernameKey } from "./identity.ts"
 import { createListUsers, type ListUsers } from "./list.ts"
 
@@ -105,7 +106,9 @@ export function createUsers({ environment, audit, passwords, cursors, outbox }: 
       }
       return unlessTaken(() =>
         inTransaction(prisma, async (rows) => {
+          await lockUsername(rows, keys.usernameKey)
           await giveWay(rows, audit, { emailKey: keys.emailKey, actor: by.actor, mayRemove: isNotAbove(by) })
+          if (await isHeld(rows, keys.usernameKey)) return refuse("username-taken")
           const account = await rows.user.create({ data, select: accountColumns })
           const subject = { kind: "user", id: account.id } as const
           await audit.record({ type: "user_created", actor: by.actor, subject, details: { roles } }, rows)
@@ -117,12 +120,15 @@ export function createUsers({ environment, audit, passwords, cursors, outbox }: 
     update: (by, id, changes, condition) =>
       unlessTaken(() =>
         inTransaction(prisma, async (rows) => {
+          const name = changes.username === undefined ? undefined : usernameKey(changes.username)
+          if (name !== undefined) await lockUsername(rows, name)
           const account = await lockAccount(rows, id)
           if (account === null) return refuse("user-not-found")
           if (isHigher(by, account.roles)) return refuse("higher-account")
           if (changes.email !== undefined && isOwn(by, account.id)) return refuse("use-own-profile")
           const verified = condition(account)
           if (verified === null) return refuse("precondition-failed")
+          if (name !== undefined && (await isHeld(rows, name, id.toLowerCase()))) return refuse("username-taken")
           return { account: await change(rows, by, account, changes), verified }
         }),
       ),
