@@ -8,59 +8,20 @@ import {
   type ApiServer,
   createApp,
   createLog,
-  createMemoryIdempotency,
   createSecondOpinion,
   createServer,
   createSilentLog,
   type Disagreement,
   type Handler,
   type HandlerRequest,
-  type IdempotencyReservation,
-  type IdempotencyStore,
   listen,
   type SecondOpinion,
 } from "../../src/runtime/index.ts"
 import { createRequestMetrics } from "../../src/runtime/metrics/request-metrics.ts"
+import { createBreakableStore, paymentsSpec } from "../support/idempotent-payments.ts"
 import { importGenerated } from "../support/import-generated.ts"
 import { judge, type PublishedDocument } from "../support/judge.ts"
 
-const json = (schema = "{ type: object }") => `content: { application/json: { schema: ${schema} } }`
-const body = `requestBody: { required: true, ${json()} }`
-const spec = `openapi: 3.1.1
-info: { title: Payments, version: "1" }
-paths:
-  /payments:
-    post:
-      operationId: pay
-      tags: [payments]
-      security: [{ token: [] }, {}]
-      x-idempotency: { ttl: 60 }
-      parameters: [{ name: dry, in: query, schema: { type: boolean } }, { name: X-Source, in: header, schema: { type: string } }]
-      ${body}
-      responses:
-        "201": { description: Paid., headers: { Location: { required: true, schema: { type: string } } }, ${json()} }
-        "204": { description: Nothing to pay. }
-        "401": { description: Not so., ${json()} }
-        "403": { description: Not you., ${json()} }
-        "409": { description: No., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Broke" } } } }
-        "429": { description: Slower., ${json()} }
-        "503": { description: Later., ${json()} }
-        "200": { description: Report., content: { text/plain: {} } }
-  /refunds:
-    post:
-      operationId: refund
-      tags: [payments]
-      security: []
-      x-idempotency: { required: true }
-      ${body}
-      responses: { "201": { description: Done., ${json()} } }
-  /plain:
-    post: { operationId: plain, tags: [payments], security: [], ${body}, responses: { "204": { description: Done. } } }
-components:
-  securitySchemes: { token: { type: http, scheme: bearer } }
-  schemas:
-    Broke: { properties: { type: { const: /problems/broke }, title: { const: Broke }, status: { const: 409 } } }
-`
 const canary = "canary-51c9e0"
 
 let calls: HandlerRequest[] = []
@@ -76,29 +37,7 @@ const paid: Handler = ({ body: given }) => ({
 })
 
 let now = 1_000_000
-let reservations: IdempotencyReservation[] = []
-/** Everything that a store was given to keep. */
-let kept: Uint8Array[] = []
-const memory = createMemoryIdempotency(50)
-let faulty: keyof IdempotencyStore | undefined
-const store: IdempotencyStore = {
-  async reserve(reservation) {
-    if (faulty === "reserve") throw new Error("no store")
-    reservations.push(reservation)
-    return memory.reserve(reservation)
-  },
-  renew: memory.renew,
-  async complete(key, fence, reply, until) {
-    if (faulty === "complete") throw new Error("no store")
-    kept.push(reply)
-    return memory.complete(key, fence, reply, until)
-  },
-  async release(key, fence) {
-    if (faulty === "release") throw new Error("no store")
-    return memory.release(key, fence)
-  },
-}
-
+const store = createBreakableStore()
 const secret = Buffer.alloc(32, 7)
 let server: ApiServer
 let document: PublishedDocument
@@ -107,7 +46,7 @@ const disagreements: Disagreement[] = []
 let logged: string[] = []
 const metrics = createRequestMetrics()
 beforeAll(async () => {
-  const { createApi, definition } = await importGenerated(spec)
+  const { createApi, definition } = await importGenerated(paymentsSpec)
   document = JSON.parse(definition.document())
   opinion = await createSecondOpinion({
     document: definition.document(),
@@ -137,10 +76,8 @@ let key = ""
 beforeEach(() => {
   key = `key-${++count}`
   calls = []
-  kept = []
-  reservations = []
+  store.forget()
   logged = []
-  faulty = undefined
   act = paid
 })
 
@@ -288,7 +225,7 @@ describe("the header", () => {
   test("is not needed where it is optional, and then nothing is kept", async () => {
     await pay({ key: null })
     await pay({ key: null })
-    expect([calls.length, reservations.length]).toEqual([2, 0])
+    expect([calls.length, store.reservations.length]).toEqual([2, 0])
   })
 
   test("is 400 where it is required and missing", async () => {
@@ -299,7 +236,7 @@ describe("the header", () => {
   test("is not read where the operation does not say so", async () => {
     act = () => ({ status: 204 })
     await post("plain", "/plain", { key: "a, b" })
-    expect(reservations).toHaveLength(0)
+    expect(store.reservations).toHaveLength(0)
   })
 
   test.each(["", '""', '"open', "two words", "a,b", '"a", "b"', '"a";p=1', '"\\a"', "x".repeat(256), "caf\u00e9"])(
@@ -321,7 +258,7 @@ describe("the header", () => {
   test("is looked at after everything else is as it should be", async () => {
     expect(slugOf(await pay({ body: "[1]" }))).toEqual([422, "validation-failed"])
     expect(slugOf(await pay({ body: "{" }))).toEqual([400, "malformed-request"])
-    expect(reservations).toHaveLength(0)
+    expect(store.reservations).toHaveLength(0)
   })
 })
 
@@ -403,48 +340,15 @@ describe("an attempt", () => {
     expect(logged.join("")).toContain("took longer than its lease")
   })
 
-  test("that lives renews its lease", async () => {
-    const until: number[] = []
-    const { createOnce } = await import("../../src/runtime/idempotency/once.ts")
-    let renewed = () => {}
-    const twice = new Promise<void>((resolve) => {
-      renewed = resolve
-    })
-    const keeping: IdempotencyStore = {
-      ...store,
-      async renew(_key, _fence, at) {
-        if (until.push(at) === 2) renewed()
-        return true
-      },
-    }
-    const attempt = await createOnce({ store: keeping, secret, leaseMs: 15 }, (bytes) =>
-      Buffer.alloc(bytes, ++count),
-    ).begin({
-      operationId: "pay",
-      callerId: undefined,
-      key,
-      content: {},
-      ttl: 1,
-      log: createSilentLog(),
-      now: () => now,
-    })
-    // Held so that the process waits for it; the attempt's own timer does not keep it alive.
-    const alive = setInterval(() => {}, 1000)
-    await twice
-    clearInterval(alive)
-    expect(until).toEqual([now + 15, now + 15])
-    if ("release" in attempt) await attempt.release()
-  })
-
   test.each(["complete", "release"] as const)("is answered although %s fails", async (operation) => {
-    faulty = operation
+    store.breakAt(operation)
     if (operation === "release") act = () => ({ status: 503, body: {} })
     expect((await pay()).status).toBe(operation === "release" ? 503 : 201)
     expect(logged.join("")).toContain("could not be written")
   })
 
   test("is not made where nobody can say whether it is the first", async () => {
-    faulty = "reserve"
+    store.breakAt("reserve")
     expect((await pay()).status).toBe(500)
     expect(calls).toHaveLength(0)
   })
@@ -453,29 +357,18 @@ describe("an attempt", () => {
 describe("what a store gets", () => {
   test("is sealed: neither key, caller, request nor reply can be read or guessed from it", async () => {
     await pay({ key: canary, token: canary, body: { password: canary } })
-    expect(kept).toHaveLength(1)
-    const all = JSON.stringify(reservations) + kept.map((bytes) => Buffer.from(bytes).toString("latin1")).join("")
+    expect(store.kept).toHaveLength(1)
+    const all =
+      JSON.stringify(store.reservations) + store.kept.map((bytes) => Buffer.from(bytes).toString("latin1")).join("")
     expect(all).not.toContain(canary)
     expect(all).not.toContain(Buffer.from(canary).toString("base64").slice(0, 12))
-    const [{ key: record = "", fingerprint = new Uint8Array() } = {}] = reservations
+    const [{ key: record = "", fingerprint = new Uint8Array() } = {}] = store.reservations
     expect([record.length, fingerprint.length]).toEqual([64, 32])
     // Another secret gives other digests, so nobody without it can try passwords.
     const other = createSealing(Buffer.alloc(32, 8), (bytes) => Buffer.alloc(bytes))
     const own = createSealing(secret, (bytes) => Buffer.alloc(bytes))
     expect(own.digest(canonicalJson(["pay", canary, canary])).toString("hex")).toBe(record)
     expect(other.digest(canonicalJson(["pay", canary, canary])).toString("hex")).not.toBe(record)
-  })
-
-  test("opens with its secret, in its place and whole only", () => {
-    const sealing = createSealing(secret, (bytes) => Buffer.alloc(bytes, 1))
-    const box = sealing.seal(Buffer.from(canary), "a")
-    expect(sealing.unseal(box, "a").toString()).toBe(canary)
-    const spoilt = Buffer.from(box)
-    spoilt[20] = (spoilt[20] ?? 0) ^ 1
-    expect(() => sealing.unseal(box, "b")).toThrow()
-    expect(() => sealing.unseal(spoilt, "a")).toThrow()
-    expect(() => createSealing(Buffer.alloc(32, 9), () => Buffer.alloc(12)).unseal(box, "a")).toThrow()
-    expect(() => createSealing(Buffer.alloc(31), () => Buffer.alloc(12))).toThrow("expected at least 32")
   })
 })
 

@@ -1,5 +1,5 @@
 // The contract of the operations of the tag clients: every declared reply, over HTTP.
-import { describe, expect, test } from "@jest/globals"
+import { expect, test } from "@jest/globals"
 import request, { type Response } from "supertest"
 import { operation } from "../../support/contract.ts"
 import { basicOf, form, issueToken, newClient } from "../oauth/clients.ts"
@@ -395,15 +395,5 @@ operation("deleteClientSecret", app, ({ reply, call }) => {
       [first.secrets[0].id, second.id].map((secretId) => call({ path: { clientId, secretId }, token })),
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409])
-  })
-})
-
-describe("secrets", () => {
-  test("are in no log, no audit event and no column", async () => {
-    const { secret } = (await register()).body
-    const { rows } = await app().database.pool.query(
-      "select (select json_agg(t)::text from audit_events t) || (select json_agg(c)::text from client_secrets c) as text",
-    )
-    expect(rows[0].text + app().log.join("")).not.toContain(secret.slice(4, 30))
   })
 })
